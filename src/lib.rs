@@ -1,0 +1,3 @@
+//! `graphctl`: files, links and mail in SharePoint and OneDrive from the command line.
+
+pub mod sandbox;

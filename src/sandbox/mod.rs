@@ -1,0 +1,4 @@
+//! A strict Microsoft Graph and sign-in server on loopback.
+
+pub mod clock;
+pub mod ids;
