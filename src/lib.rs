@@ -1,3 +1,4 @@
 //! `graphctl`: files, links and mail in SharePoint and OneDrive from the command line.
 
+pub mod base;
 pub mod sandbox;

@@ -1,0 +1,67 @@
+//! Every environment variable that the program reads, in one place.
+
+use std::collections::BTreeMap;
+
+/// The profile to use.
+pub const PROFILE: &str = "GRAPHCTL_PROFILE";
+/// The application (client) id.
+pub const CLIENT_ID: &str = "GRAPHCTL_CLIENT_ID";
+/// The tenant.
+pub const TENANT: &str = "GRAPHCTL_TENANT";
+/// The cloud.
+pub const CLOUD: &str = "GRAPHCTL_CLOUD";
+/// Graph's base address, instead of a cloud's.
+pub const GRAPH_URL: &str = "GRAPHCTL_GRAPH_URL";
+/// The sign-in base address, instead of a cloud's.
+pub const AUTHORITY: &str = "GRAPHCTL_AUTHORITY";
+/// An access token to use as it is.
+pub const ACCESS_TOKEN: &str = "GRAPHCTL_ACCESS_TOKEN";
+/// Where tokens are kept: `auto`, `keyring` or `file`.
+pub const TOKEN_STORE: &str = "GRAPHCTL_TOKEN_STORE";
+/// `1` refuses everything that would change the service.
+pub const READ_ONLY: &str = "GRAPHCTL_READ_ONLY";
+/// The configuration folder, instead of the platform's.
+pub const CONFIG_DIR: &str = "GRAPHCTL_CONFIG_DIR";
+/// The state folder, instead of the platform's.
+pub const STATE_DIR: &str = "GRAPHCTL_STATE_DIR";
+/// Set in sessions over SSH, where no browser of the user's can be opened.
+pub const SSH_CONNECTION: &str = "SSH_CONNECTION";
+/// The X display.
+pub const DISPLAY: &str = "DISPLAY";
+/// The Wayland display.
+pub const WAYLAND_DISPLAY: &str = "WAYLAND_DISPLAY";
+/// The user's choice of browser.
+pub const BROWSER: &str = "BROWSER";
+
+/// The variables above as they were when the program started.
+#[derive(Debug, Clone, Default)]
+pub struct Environment(BTreeMap<String, String>);
+
+impl Environment {
+    /// Takes them from the process. A variable that is empty or not UTF-8 counts as unset.
+    pub fn of_process() -> Self {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "this is the place that reads them"
+        )]
+        let all = std::env::vars_os();
+        Self::from_pairs(all.filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        }))
+    }
+
+    /// An environment of these pairs.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(
+            pairs
+                .into_iter()
+                .filter(|(_, value)| !value.is_empty())
+                .collect(),
+        )
+    }
+
+    /// The value of `name`, if set and not empty.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+}

@@ -1,0 +1,19 @@
+//! What every other module stands on: errors, secrets, addresses, HTTP, time, files.
+
+pub mod clock;
+pub mod dirs;
+pub mod endpoint;
+pub mod env;
+pub mod error;
+pub mod gate;
+pub mod http;
+pub mod measured_body;
+pub mod preauth_url;
+pub mod private_file;
+pub mod progress;
+pub mod reply;
+pub mod retry;
+pub mod secret;
+pub mod size;
+
+pub use error::{Error, Kind, Result};

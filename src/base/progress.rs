@@ -1,0 +1,51 @@
+//! What a transfer tells whoever watches; `ui` implements it.
+
+use std::fmt;
+use std::time::Duration;
+
+/// Somebody who watches the program's work.
+pub trait Progress: Send + Sync + fmt::Debug {
+    /// A file begins; `total` is its length in bytes where known.
+    fn file(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress>;
+
+    /// The program waits before it repeats a request.
+    fn waiting(&self, wait: &Wait<'_>);
+}
+
+/// Somebody who watches one file. Dropped without [`FileProgress::done`], the file failed.
+pub trait FileProgress: Send + Sync {
+    /// So many bytes are through. Absolute, so that a rewind needs no arithmetic.
+    fn at(&self, position: u64);
+
+    /// The file is through.
+    fn done(&self);
+}
+
+/// A wait and its reason.
+#[derive(Debug, Clone, Copy)]
+pub struct Wait<'a> {
+    /// What is repeated, as `createUploadSession`.
+    pub operation: &'a str,
+    /// Why, for people: `server busy (429)`.
+    pub why: &'a str,
+    /// For how long.
+    pub delay: Duration,
+}
+
+/// Watches nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct NoProgress;
+
+impl Progress for NoProgress {
+    fn file(&self, _: &str, _: Option<u64>) -> Box<dyn FileProgress> {
+        Box::new(Self)
+    }
+
+    fn waiting(&self, _: &Wait<'_>) {}
+}
+
+impl FileProgress for NoProgress {
+    fn at(&self, _: u64) {}
+
+    fn done(&self) {}
+}
