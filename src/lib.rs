@@ -1,4 +1,6 @@
 //! `graphctl`: files, links and mail in SharePoint and OneDrive from the command line.
 
 pub mod base;
+pub mod graph;
 pub mod sandbox;
+pub mod transfer;

@@ -23,21 +23,15 @@ impl Dirs {
             .or_else(|| platform.as_ref().map(|dirs| dirs.config_dir().to_owned()));
         let state = named(env::STATE_DIR).or_else(|| {
             let dirs = platform.as_ref()?;
-            Some(
-                dirs.state_dir()
-                    .unwrap_or_else(|| dirs.data_local_dir())
-                    .to_owned(),
-            )
+            Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
         });
         match (config, state) {
             (Some(config), Some(state)) => Ok(Self { config, state }),
-            _ => Err(
-                Error::new(Kind::Usage, "there is no home directory").hint(format!(
-                    "set `{}` and `{}` to folders of yours",
-                    env::CONFIG_DIR,
-                    env::STATE_DIR
-                )),
-            ),
+            _ => Err(Error::new(Kind::Usage, "there is no home directory").hint(format!(
+                "set `{}` and `{}` to folders of yours",
+                env::CONFIG_DIR,
+                env::STATE_DIR
+            ))),
         }
     }
 }

@@ -10,21 +10,9 @@ use super::{Error, Kind, Result};
 ///
 /// Source: graph/concepts/deployments, read November 2026.
 const CLOUDS: [(&str, &str, &str); 4] = [
-    (
-        "global",
-        "https://graph.microsoft.com",
-        "https://login.microsoftonline.com",
-    ),
-    (
-        "gcc-high",
-        "https://graph.microsoft.us",
-        "https://login.microsoftonline.us",
-    ),
-    (
-        "dod",
-        "https://dod-graph.microsoft.us",
-        "https://login.microsoftonline.us",
-    ),
+    ("global", "https://graph.microsoft.com", "https://login.microsoftonline.com"),
+    ("gcc-high", "https://graph.microsoft.us", "https://login.microsoftonline.us"),
+    ("dod", "https://dod-graph.microsoft.us", "https://login.microsoftonline.us"),
     (
         "china",
         "https://microsoftgraph.chinacloudapi.cn",
@@ -52,10 +40,8 @@ pub struct AuthorityUrl(Url);
 impl Endpoint {
     /// The cloud called `name`; [`Kind::Usage`] if there is none.
     pub fn cloud(name: &str) -> Result<Self> {
-        let (_, graph, authority) = CLOUDS
-            .iter()
-            .find(|(known, ..)| *known == name)
-            .ok_or_else(|| {
+        let (_, graph, authority) =
+            CLOUDS.iter().find(|(known, ..)| *known == name).ok_or_else(|| {
                 let known: Vec<_> = CLOUDS.iter().map(|(known, ..)| *known).collect();
                 Error::new(Kind::Usage, format!("there is no cloud named `{name}`"))
                     .hint(format!("known clouds: {}", known.join(", ")))
@@ -68,9 +54,7 @@ impl Endpoint {
     pub fn custom(graph: &str, authority: &str) -> Result<Self> {
         let graph = base_address("Graph", graph)?;
         Ok(Self {
-            graph: graph
-                .join("v1.0/")
-                .map_err(|error| unusable("Graph", &graph, error))?,
+            graph: graph.join("v1.0/").map_err(|error| unusable("Graph", &graph, error))?,
             authority: base_address("sign-in", authority)?,
         })
     }
@@ -180,17 +164,12 @@ fn base_address(what: &str, text: &str) -> Result<Url> {
         .ok()
         .filter(|url| url.has_host() && url.query().is_none() && url.fragment().is_none())
         .ok_or_else(|| {
-            Error::new(
-                Kind::Usage,
-                format!("the {what} address is not a URL: {text}"),
-            )
-            .hint("it looks like `https://graph.microsoft.com`")
+            Error::new(Kind::Usage, format!("the {what} address is not a URL: {text}"))
+                .hint("it looks like `https://graph.microsoft.com`")
         })?;
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(
-            Error::new(Kind::Usage, format!("the {what} address holds a password"))
-                .hint("leave out everything before the `@`"),
-        );
+        return Err(Error::new(Kind::Usage, format!("the {what} address holds a password"))
+            .hint("leave out everything before the `@`"));
     }
     allow_scheme(&url)?;
     Ok(url)
@@ -203,10 +182,7 @@ pub(super) fn allow_scheme(url: &Url) -> Result<()> {
         "http" if is_loopback(url) => Ok(()),
         scheme => Err(Error::new(
             Kind::Usage,
-            format!(
-                "{scheme}://{} is not allowed",
-                url.host_str().unwrap_or_default()
-            ),
+            format!("{scheme}://{} is not allowed", url.host_str().unwrap_or_default()),
         )
         .hint("use https; plain http is accepted for 127.0.0.1, [::1] and localhost only")),
     }
@@ -222,10 +198,7 @@ fn is_loopback(url: &Url) -> bool {
 }
 
 fn unusable(what: &str, base: &Url, error: url::ParseError) -> Error {
-    Error::new(
-        Kind::Internal,
-        format!("cannot build a {what} address on {base}: {error}"),
-    )
+    Error::new(Kind::Internal, format!("cannot build a {what} address on {base}: {error}"))
 }
 
 #[cfg(test)]
@@ -250,53 +223,26 @@ mod tests {
     fn links_are_followed_on_our_own_origin_only() {
         let link = "https://graph.microsoft.com/v1.0/x?$skiptoken=a%26b%3D";
         assert_eq!(endpoint().follow(link).unwrap().as_url().as_str(), link);
-        for foreign in [
-            "https://evil.example/v1.0/x",
-            "http://graph.microsoft.com/v1.0/x",
-            "x",
-        ] {
-            assert_eq!(
-                endpoint().follow(foreign).unwrap_err().kind(),
-                Kind::Internal
-            );
+        for foreign in ["https://evil.example/v1.0/x", "http://graph.microsoft.com/v1.0/x", "x"] {
+            assert_eq!(endpoint().follow(foreign).unwrap_err().kind(), Kind::Internal);
         }
     }
 
     #[test]
     fn plain_http_reaches_this_machine_only() {
-        for local in [
-            "http://127.0.0.1:8080",
-            "http://localhost:1/",
-            "http://[::1]:2",
-        ] {
+        for local in ["http://127.0.0.1:8080", "http://localhost:1/", "http://[::1]:2"] {
             assert!(Endpoint::custom(local, local).is_ok(), "{local}");
         }
-        for wrong in [
-            "http://example.com",
-            "ftp://127.0.0.1",
-            "graph",
-            "https://u:p@h",
-            "",
-        ] {
-            assert_eq!(
-                Endpoint::custom(wrong, wrong).unwrap_err().kind(),
-                Kind::Usage,
-                "{wrong}"
-            );
+        for wrong in ["http://example.com", "ftp://127.0.0.1", "graph", "https://u:p@h", ""] {
+            assert_eq!(Endpoint::custom(wrong, wrong).unwrap_err().kind(), Kind::Usage, "{wrong}");
         }
     }
 
     #[test]
     fn query_values_are_encoded_once_and_never_with_plus() {
-        let url = endpoint()
-            .api("me")
-            .unwrap()
-            .with_query("$select", "id,name");
+        let url = endpoint().api("me").unwrap().with_query("$select", "id,name");
         let url = url.with_query("q", "a b&c+d");
-        assert_eq!(
-            url.as_url().query(),
-            Some("$select=id,name&q=a%20b%26c%2Bd")
-        );
+        assert_eq!(url.as_url().query(), Some("$select=id,name&q=a%20b%26c%2Bd"));
     }
 
     #[test]

@@ -40,10 +40,7 @@ pub struct Environment(BTreeMap<String, String>);
 impl Environment {
     /// Takes them from the process. A variable that is empty or not UTF-8 counts as unset.
     pub fn of_process() -> Self {
-        #[allow(
-            clippy::disallowed_methods,
-            reason = "this is the place that reads them"
-        )]
+        #[allow(clippy::disallowed_methods, reason = "this is the place that reads them")]
         let all = std::env::vars_os();
         Self::from_pairs(all.filter_map(|(name, value)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
@@ -52,12 +49,7 @@ impl Environment {
 
     /// An environment of these pairs.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .filter(|(_, value)| !value.is_empty())
-                .collect(),
-        )
+        Self(pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect())
     }
 
     /// The value of `name`, if set and not empty.

@@ -314,10 +314,7 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0
-            .source
-            .as_deref()
-            .map(|source| source as &(dyn StdError + 'static))
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
     }
 }
 
@@ -349,9 +346,6 @@ mod tests {
             std::path::Path::new("a.iso"),
             std::io::Error::from_raw_os_error(2),
         );
-        assert_eq!(
-            error.message(),
-            "cannot read a.iso: no such file or directory"
-        );
+        assert_eq!(error.message(), "cannot read a.iso: no such file or directory");
     }
 }

@@ -96,17 +96,12 @@ impl<'a> Call<'a> {
     /// A request to an address that carries its own permission. It is never signed.
     pub fn preauthorised(operation: &'static str, method: Method, url: &PreauthUrl) -> Self {
         let call = Self::new(operation, method, url.expose().clone(), None);
-        Self {
-            content: true,
-            ..call
-        }
+        Self { content: true, ..call }
     }
 
     /// A form for the sign-in host. It is never signed.
     pub fn authority(operation: &'static str, url: &AuthorityUrl, form: &[(&str, &str)]) -> Self {
-        let body = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(form)
-            .finish();
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         Self::new(operation, Method::POST, url.as_url().clone(), None)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT, "application/json")
@@ -122,16 +117,7 @@ impl<'a> Call<'a> {
         let replayable = method.is_safe();
         let headers = HeaderMap::new();
         let body = Payload::Empty;
-        Self {
-            operation,
-            method,
-            url,
-            signer,
-            content: false,
-            headers,
-            body,
-            replayable,
-        }
+        Self { operation, method, url, signer, content: false, headers, body, replayable }
     }
 
     /// Adds a header; a value that cannot be one is left out.
@@ -148,9 +134,7 @@ impl<'a> Call<'a> {
         let text = serde_json::to_vec(value).map_err(|error| {
             Error::new(Kind::Internal, "cannot write the request as JSON").source(error)
         })?;
-        Ok(self
-            .header(header::CONTENT_TYPE, "application/json")
-            .bytes(Bytes::from(text)))
+        Ok(self.header(header::CONTENT_TYPE, "application/json").bytes(Bytes::from(text)))
     }
 
     /// Sends these bytes.
@@ -221,14 +205,7 @@ impl Http {
                 Ok(incoming) => incoming.whole().await,
                 Err(error) => Err(error),
             };
-            if !self
-                .again(
-                    &mut retry,
-                    call,
-                    outcome.as_ref().map(|answer| &answer.head),
-                )
-                .await
-            {
+            if !self.repeat(&mut retry, call, outcome.as_ref().map(|answer| &answer.head)).await {
                 return outcome;
             }
         }
@@ -239,46 +216,43 @@ impl Http {
         let mut retry = Retry::new(self.options.retry, Instant::now());
         loop {
             let outcome = self.send_once(call).await;
-            if !self
-                .again(
-                    &mut retry,
-                    call,
-                    outcome.as_ref().map(|answer| &answer.head),
-                )
-                .await
-            {
+            if !self.repeat(&mut retry, call, outcome.as_ref().map(|answer| &answer.head)).await {
                 return outcome;
             }
         }
     }
 
-    /// Judges the outcome of an attempt and, if there is to be another, waits for its time.
+    /// Judges how an attempt of `operation` ended and, if there is to be another, waits for
+    /// its time and returns true.
     ///
     /// For callers that repeat by themselves because they must look around in between.
     pub async fn again(
         &self,
         retry: &mut Retry,
-        call: &Call<'_>,
-        outcome: std::result::Result<&Head, &Error>,
+        operation: &str,
+        seen: Seen,
+        replayable: bool,
     ) -> bool {
-        let Some(seen) = seen(outcome) else {
-            return false;
-        };
-        let verdict = retry.judge(seen, call.replayable, Instant::now(), retry::random());
-        let Verdict::Again { after, everybody } = verdict else {
-            return false;
-        };
+        let verdict = retry.judge(seen, replayable, Instant::now(), retry::random());
+        let Verdict::Again { after, everybody } = verdict else { return false };
         if everybody {
             self.gate.pause(after);
         }
-        let why = reason(seen);
-        self.progress.waiting(&Wait {
-            operation: call.operation,
-            why: &why,
-            delay: after,
-        });
+        self.progress.waiting(&Wait { operation, why: &reason(seen), delay: after });
         tokio::time::sleep(after).await;
         true
+    }
+
+    async fn repeat(
+        &self,
+        retry: &mut Retry,
+        call: &Call<'_>,
+        outcome: std::result::Result<&Head, &Error>,
+    ) -> bool {
+        match seen(outcome) {
+            Some(seen) => self.again(retry, call.operation, seen, call.replayable).await,
+            None => false,
+        }
     }
 
     /// Makes one attempt, renewing the token once if Graph refuses it.
@@ -301,11 +275,7 @@ impl Http {
     }
 
     async fn attempt(&self, call: &Call<'_>, bearer: Option<&Secret>) -> Result<Incoming> {
-        let client = if call.content {
-            self.content()?
-        } else {
-            self.api()?
-        };
+        let client = if call.content { self.content()? } else { self.api()? };
         let activity = Activity::new();
         let mut request = client
             .request(call.method.clone(), call.url.clone())
@@ -317,10 +287,8 @@ impl Http {
         request = match &call.body {
             Payload::Empty if call.method == Method::GET => request,
             Payload::Empty => request.header(header::CONTENT_LENGTH, 0),
-            Payload::Whole(bytes) => request.body(reqwest::Body::wrap(MeasuredBody::whole(
-                bytes.clone(),
-                activity.clone(),
-            ))),
+            Payload::Whole(bytes) => request
+                .body(reqwest::Body::wrap(MeasuredBody::whole(bytes.clone(), activity.clone()))),
             Payload::Stream(source) => request.body(reqwest::Body::wrap(MeasuredBody::stream(
                 Arc::clone(source),
                 activity.clone(),
@@ -340,10 +308,7 @@ impl Http {
                 self.heed_throttle(&incoming.head);
                 Ok(incoming)
             }
-            Err(error) => Err(call
-                .body
-                .failure()
-                .unwrap_or_else(|| unsent(&call.url, error))),
+            Err(error) => Err(call.body.failure().unwrap_or_else(|| unsent(&call.url, error))),
         }
     }
 
@@ -403,12 +368,9 @@ impl Payload {
 }
 
 /// What the retry rules need to know, `None` for failures that no repetition mends.
-fn seen(outcome: std::result::Result<&Head, &Error>) -> Option<Seen> {
+pub fn seen(outcome: std::result::Result<&Head, &Error>) -> Option<Seen> {
     match outcome {
-        Ok(head) => Some(Seen::Status {
-            status: head.status,
-            retry_after: asked_wait(head),
-        }),
+        Ok(head) => Some(Seen::Status { status: head.status, retry_after: asked_wait(head) }),
         Err(error) if error.kind() != Kind::Network => None,
         Err(error) if error.may_have_arrived() => Some(Seen::Interrupted),
         Err(error) if is_permanent(error) => None,
@@ -453,12 +415,9 @@ fn unsent(url: &Url, error: reqwest::Error) -> Error {
     if error.is_connect() {
         return Error::new(Kind::Network, format!("cannot reach {host}: {cause}")).source(error);
     }
-    Error::new(
-        Kind::Network,
-        format!("the connection to {host} broke: {cause}"),
-    )
-    .source(error)
-    .interrupted()
+    Error::new(Kind::Network, format!("the connection to {host} broke: {cause}"))
+        .source(error)
+        .interrupted()
 }
 
 fn root_cause(error: &reqwest::Error) -> String {
@@ -472,8 +431,7 @@ fn root_cause(error: &reqwest::Error) -> String {
 
 fn host(url: &Url) -> String {
     let host = url.host_str().unwrap_or("the service");
-    url.port()
-        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 fn read_certificates(path: &std::path::Path) -> Result<Vec<reqwest::Certificate>> {
@@ -483,9 +441,5 @@ fn read_certificates(path: &std::path::Path) -> Result<Vec<reqwest::Certificate>
             .hint("the file must hold one or more `-----BEGIN CERTIFICATE-----` blocks")
     };
     let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|_| none())?;
-    if certificates.is_empty() {
-        Err(none())
-    } else {
-        Ok(certificates)
-    }
+    if certificates.is_empty() { Err(none()) } else { Ok(certificates) }
 }

@@ -49,11 +49,7 @@ impl Activity {
     /// Ends once nothing has moved for `limit`.
     pub(super) async fn stalled(&self, limit: Duration) {
         loop {
-            let still = self
-                .0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .elapsed();
+            let still = self.0.lock().unwrap_or_else(PoisonError::into_inner).elapsed();
             match limit.checked_sub(still) {
                 Some(rest) if !rest.is_zero() => sleep(rest).await,
                 _ => return,
@@ -71,31 +67,19 @@ pub(super) struct MeasuredBody {
 
 enum Content {
     Whole(Bytes),
-    Stream {
-        source: Arc<dyn BodySource>,
-        blocks: Receiver<Bytes>,
-        sent: u64,
-    },
+    Stream { source: Arc<dyn BodySource>, blocks: Receiver<Bytes>, sent: u64 },
 }
 
 impl MeasuredBody {
     pub(super) fn whole(bytes: Bytes, activity: Activity) -> Self {
-        Self {
-            remaining: bytes.len() as u64,
-            content: Content::Whole(bytes),
-            activity,
-        }
+        Self { remaining: bytes.len() as u64, content: Content::Whole(bytes), activity }
     }
 
     pub(super) fn stream(source: Arc<dyn BodySource>, activity: Activity) -> Self {
         let blocks = source.open();
         Self {
             remaining: source.length(),
-            content: Content::Stream {
-                source,
-                blocks,
-                sent: 0,
-            },
+            content: Content::Stream { source, blocks, sent: 0 },
             activity,
         }
     }
@@ -114,11 +98,7 @@ impl Body for MeasuredBody {
         }
         let block = match &mut self.content {
             Content::Whole(bytes) => bytes.split_to(bytes.len().min(SLICE)),
-            Content::Stream {
-                source,
-                blocks,
-                sent,
-            } => match blocks.poll_recv(context) {
+            Content::Stream { source, blocks, sent } => match blocks.poll_recv(context) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(None) => return Poll::Ready(Some(Err(EndedEarly))),
                 Poll::Ready(Some(block)) => {

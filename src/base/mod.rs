@@ -5,6 +5,7 @@ pub mod dirs;
 pub mod endpoint;
 pub mod env;
 pub mod error;
+pub mod fingerprint;
 pub mod gate;
 pub mod http;
 pub mod measured_body;

@@ -20,10 +20,7 @@ impl PreauthUrl {
     /// may use: `https`, or `http` to this machine.
     pub fn parse(text: &str) -> Result<Self> {
         let refused = |why: &str| {
-            Error::new(
-                Kind::Internal,
-                format!("the service gave an address that {why}"),
-            )
+            Error::new(Kind::Internal, format!("the service gave an address that {why}"))
         };
         let url = Url::parse(text).map_err(|_| refused("is not a URL"))?;
         allow_scheme(&url).map_err(|_| refused("is neither https nor on this machine"))?;
@@ -38,12 +35,7 @@ impl PreauthUrl {
 
 impl fmt::Debug for PreauthUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}://{}/…",
-            self.0.scheme(),
-            self.0.host_str().unwrap_or_default()
-        )
+        write!(f, "{}://{}/…", self.0.scheme(), self.0.host_str().unwrap_or_default())
     }
 }
 

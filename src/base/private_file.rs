@@ -12,9 +12,7 @@ pub fn create_directory(directory: &Path) -> Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(directory)
-        .map_err(|error| Error::file("create", directory, error))
+    builder.create(directory).map_err(|error| Error::file("create", directory, error))
 }
 
 /// Replaces the content of `path`. After a crash the file holds the old bytes or the new.

@@ -52,15 +52,9 @@ pub struct Incoming {
 
 impl Incoming {
     pub(super) fn new(mut response: reqwest::Response, idle: Duration) -> Self {
-        let head = Head {
-            status: response.status(),
-            headers: std::mem::take(response.headers_mut()),
-        };
-        Self {
-            head,
-            response,
-            idle,
-        }
+        let head =
+            Head { status: response.status(), headers: std::mem::take(response.headers_mut()) };
+        Self { head, response, idle }
     }
 
     /// The next piece of the body, `None` at its end. [`Kind::Network`] if the connection
@@ -71,10 +65,7 @@ impl Incoming {
             Ok(Err(error)) => {
                 Err(broken("the connection broke while data arrived").source(error.without_url()))
             }
-            Err(_) => Err(broken(&format!(
-                "no data arrived for {} s",
-                self.idle.as_secs()
-            ))),
+            Err(_) => Err(broken(&format!("no data arrived for {} s", self.idle.as_secs()))),
         }
     }
 
@@ -84,16 +75,10 @@ impl Incoming {
         while let Some(chunk) = self.chunk().await? {
             body.extend_from_slice(&chunk);
             if body.len() > WHOLE_REPLY_LIMIT {
-                return Err(Error::new(
-                    Kind::Internal,
-                    "the reply is too long to be one",
-                ));
+                return Err(Error::new(Kind::Internal, "the reply is too long to be one"));
             }
         }
-        Ok(Answer {
-            head: self.head,
-            body: body.freeze(),
-        })
+        Ok(Answer { head: self.head, body: body.freeze() })
     }
 }
 

@@ -27,20 +27,13 @@ impl Default for RetryPolicy {
 impl RetryPolicy {
     /// The usual policy with `retries` repetitions.
     pub fn new(retries: u32) -> Self {
-        Self {
-            retries,
-            unreachable: retries.min(2),
-            patience: Duration::from_mins(15),
-        }
+        Self { retries, unreachable: retries.min(2), patience: Duration::from_mins(15) }
     }
 
     /// The same for a transfer under way, which outlasts a lost connection.
     #[must_use]
     pub fn patient(self) -> Self {
-        Self {
-            unreachable: self.retries,
-            ..self
-        }
+        Self { unreachable: self.retries, ..self }
     }
 }
 
@@ -87,23 +80,23 @@ pub struct Retry {
 impl Retry {
     /// Starts counting for a call that begins at `now`.
     pub fn new(policy: RetryPolicy, now: Instant) -> Self {
-        Self {
-            policy,
-            began: now,
-            repeated: 0,
-        }
+        Self { policy, began: now, repeated: 0 }
     }
 
     /// Judges an attempt.
     ///
-    /// `replayable` says that a second arrival does no harm; without it an interrupted call is
-    /// never repeated. `random` lies in `0..1` and spreads the waits of many clients.
+    /// `replayable` says that a second arrival does no harm; without it a call is repeated only
+    /// if the first one surely had no effect. `random` lies in `0..1` and spreads the waits of
+    /// many clients.
     pub fn judge(&mut self, seen: Seen, replayable: bool, now: Instant, random: f64) -> Verdict {
         let (asked, everybody) = match seen {
-            Seen::Status {
-                status,
-                retry_after,
-            } if is_temporary(status) => (retry_after, is_throttle(status)),
+            Seen::Status { status, retry_after } if is_temporary(status) => {
+                // A 500 may come after the effect; only a refusal surely comes before it.
+                if !replayable && !is_refusal(status, retry_after) {
+                    return Verdict::Accept;
+                }
+                (retry_after, is_throttle(status))
+            }
             Seen::Status { .. } => return Verdict::Accept,
             Seen::Interrupted if !replayable => return Verdict::GiveUp,
             Seen::NotSent | Seen::Interrupted => (None, false),
@@ -118,10 +111,7 @@ impl Retry {
             return Verdict::GiveUp;
         }
         self.repeated += 1;
-        Verdict::Again {
-            after,
-            everybody: everybody || asked.is_some(),
-        }
+        Verdict::Again { after, everybody: everybody || asked.is_some() }
     }
 
     /// Starts anew after progress, so that a long transfer is not judged by its sum of waits.
@@ -142,11 +132,15 @@ fn is_throttle(status: StatusCode) -> bool {
     matches!(status.as_u16(), 429 | 503 | 509)
 }
 
+/// True if the service turned the request away before it did anything.
+fn is_refusal(status: StatusCode, retry_after: Option<Duration>) -> bool {
+    matches!(status.as_u16(), 429 | 509) || retry_after.is_some()
+}
+
 /// Half a second, doubled each time up to a minute, of which `random` takes away up to half.
 fn backoff(repeated: u32, random: f64) -> Duration {
     let full = Duration::from_millis(500) * 2_u32.pow(repeated.min(7));
-    full.min(Duration::from_mins(1))
-        .mul_f64(1.0 - random.clamp(0.0, 1.0) / 2.0)
+    full.min(Duration::from_mins(1)).mul_f64(1.0 - random.clamp(0.0, 1.0) / 2.0)
 }
 
 /// Reads `Retry-After`: seconds, decimal seconds as on Graph's throttling page, or a date.
@@ -187,9 +181,8 @@ mod tests {
 
     #[test]
     fn table_of_statuses() {
-        let codes = [
-            200, 308, 400, 401, 404, 408, 409, 412, 416, 423, 429, 500, 502, 503, 504, 507, 509,
-        ];
+        let codes =
+            [200, 308, 400, 401, 404, 408, 409, 412, 416, 423, 429, 500, 502, 503, 504, 507, 509];
         let verdict = |code: &u16| format!("{code} {:?}\n", judge(status(*code, None), true));
         let table: String = codes.iter().map(verdict).collect();
         insta::assert_snapshot!(table, @"
@@ -216,19 +209,16 @@ mod tests {
     #[test]
     fn an_interrupted_call_is_repeated_only_if_harmless() {
         assert_eq!(judge(Seen::Interrupted, false), Verdict::GiveUp);
-        assert!(matches!(
-            judge(Seen::Interrupted, true),
-            Verdict::Again { .. }
-        ));
+        assert!(matches!(judge(Seen::Interrupted, true), Verdict::Again { .. }));
         assert!(matches!(judge(Seen::NotSent, false), Verdict::Again { .. }));
+        assert_eq!(judge(status(504, None), false), Verdict::Accept);
+        assert!(matches!(judge(status(429, None), false), Verdict::Again { .. }));
+        assert!(matches!(judge(status(503, Some(1)), false), Verdict::Again { .. }));
     }
 
     #[test]
     fn retry_after_is_obeyed_to_the_letter_or_not_at_all() {
-        let asked = Verdict::Again {
-            after: Duration::from_secs(7),
-            everybody: true,
-        };
+        let asked = Verdict::Again { after: Duration::from_secs(7), everybody: true };
         assert_eq!(judge(status(429, Some(7)), true), asked);
         assert_eq!(judge(status(429, Some(3600)), true), Verdict::GiveUp);
     }
@@ -238,28 +228,16 @@ mod tests {
         let now = Instant::now();
         let policy = RetryPolicy::new(1);
         let mut retry = Retry::new(policy, now);
-        assert!(matches!(
-            retry.judge(status(500, None), true, now, 0.0),
-            Verdict::Again { .. }
-        ));
-        assert_eq!(
-            retry.judge(status(500, None), true, now, 0.0),
-            Verdict::GiveUp
-        );
+        assert!(matches!(retry.judge(status(500, None), true, now, 0.0), Verdict::Again { .. }));
+        assert_eq!(retry.judge(status(500, None), true, now, 0.0), Verdict::GiveUp);
         retry.progressed(now);
-        assert!(matches!(
-            retry.judge(status(500, None), true, now, 0.0),
-            Verdict::Again { .. }
-        ));
+        assert!(matches!(retry.judge(status(500, None), true, now, 0.0), Verdict::Again { .. }));
     }
 
     #[test]
     fn waits_double_up_to_a_minute() {
         let waits: Vec<_> = (0..9).map(|n| backoff(n, 0.0).as_millis()).collect();
-        assert_eq!(
-            waits,
-            [500, 1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000]
-        );
+        assert_eq!(waits, [500, 1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000]);
         assert_eq!(backoff(0, 1.0), Duration::from_millis(250));
     }
 
@@ -272,14 +250,8 @@ mod tests {
         };
         assert_eq!(read("120"), Some(Duration::from_mins(2)));
         assert_eq!(read("2.128"), Some(Duration::from_millis(2128)));
-        assert_eq!(
-            read("Sat, 21 Nov 2026 10:00:09 GMT"),
-            Some(Duration::from_secs(9))
-        );
+        assert_eq!(read("Sat, 21 Nov 2026 10:00:09 GMT"), Some(Duration::from_secs(9)));
         assert_eq!(read("Sat, 21 Nov 2026 09:00:00 GMT"), Some(Duration::ZERO));
-        assert_eq!(
-            (read("-1"), read("soon"), read("1e400")),
-            (None, None, None)
-        );
+        assert_eq!((read("-1"), read("soon"), read("1e400")), (None, None, None));
     }
 }

@@ -22,20 +22,8 @@ mod tests {
 
     #[test]
     fn units_change_where_four_digits_would_appear() {
-        let shown: Vec<_> = [0, 1023, 1024, 10_485_760, 1_073_741_823, u64::MAX]
-            .map(human)
-            .into_iter()
-            .collect();
-        assert_eq!(
-            shown,
-            [
-                "0 B",
-                "1023 B",
-                "1.0 KiB",
-                "10.0 MiB",
-                "1.0 GiB",
-                "16384.0 PiB"
-            ]
-        );
+        let shown: Vec<_> =
+            [0, 1023, 1024, 10_485_760, 1_073_741_823, u64::MAX].map(human).into_iter().collect();
+        assert_eq!(shown, ["0 B", "1023 B", "1.0 KiB", "10.0 MiB", "1.0 GiB", "16384.0 PiB"]);
     }
 }

@@ -15,26 +15,17 @@ pub struct Clock {
 impl Clock {
     /// A clock that follows the machine's.
     pub fn real() -> Self {
-        Self {
-            fixed: None,
-            moved: Mutex::new(SignedDuration::ZERO),
-        }
+        Self { fixed: None, moved: Mutex::new(SignedDuration::ZERO) }
     }
 
     /// A clock that shows `at` until [`Clock::advance`] moves it.
     pub fn fixed(at: Timestamp) -> Self {
-        Self {
-            fixed: Some(at),
-            moved: Mutex::new(SignedDuration::ZERO),
-        }
+        Self { fixed: Some(at), moved: Mutex::new(SignedDuration::ZERO) }
     }
 
     /// The time by this clock.
     pub fn now(&self) -> Timestamp {
-        let moved = *self
-            .moved
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let moved = *self.moved.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let base = self.fixed.unwrap_or_else(Timestamp::now);
         base.checked_add(moved).unwrap_or(base)
     }
@@ -42,10 +33,7 @@ impl Clock {
     /// Moves the clock forward, as if `by` had passed.
     pub fn advance(&self, by: Duration) {
         let by = SignedDuration::try_from(by).unwrap_or(SignedDuration::MAX);
-        let mut moved = self
-            .moved
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut moved = self.moved.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         *moved = moved.saturating_add(by);
     }
 }

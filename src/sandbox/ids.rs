@@ -19,24 +19,17 @@ pub struct Ids {
 impl Ids {
     /// Starts the stream of `seed`.
     pub fn new(seed: u64) -> Self {
-        Self {
-            seed,
-            drawn: AtomicU64::new(0),
-        }
+        Self { seed, drawn: AtomicU64::new(0) }
     }
 
     /// A GUID in lower case with hyphens.
     pub fn guid(&self) -> String {
-        uuid::Builder::from_random_bytes(first_16(&self.draw()))
-            .into_uuid()
-            .to_string()
+        uuid::Builder::from_random_bytes(first_16(&self.draw())).into_uuid().to_string()
     }
 
     /// A drive item id of the form that `SharePoint` gives: `01` and 32 characters.
     pub fn item(&self) -> String {
-        let letters = self
-            .draw()
-            .map(|byte| char::from(BASE32[usize::from(byte % 32)]));
+        let letters = self.draw().map(|byte| char::from(BASE32[usize::from(byte % 32)]));
         format!("01{}", letters.iter().collect::<String>())
     }
 

@@ -1,0 +1,106 @@
+//! The Graph client: signs, sends, and turns answers into values or failures.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::{Method, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::failure::failure;
+use crate::base::endpoint::{ApiUrl, Endpoint};
+use crate::base::http::{Call, Credential, Http};
+use crate::base::reply::Answer;
+use crate::base::{Error, Kind, Result};
+
+/// One account's view of Graph. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct GraphClient {
+    http: Arc<Http>,
+    endpoint: Endpoint,
+    credential: Arc<dyn Credential>,
+    access: Access,
+}
+
+/// Whether this process may change anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Reads and writes.
+    Full,
+    /// Requests that are not reads are refused before they are sent.
+    ReadOnly,
+}
+
+impl GraphClient {
+    /// A client for `endpoint` that signs with `credential`.
+    pub fn new(
+        http: Arc<Http>,
+        endpoint: Endpoint,
+        credential: Arc<dyn Credential>,
+        access: Access,
+    ) -> Self {
+        Self { http, endpoint, credential, access }
+    }
+
+    /// The way out, for addresses that carry their own permission.
+    pub fn http(&self) -> &Arc<Http> {
+        &self.http
+    }
+
+    /// The hosts that this client talks to.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// A link from a reply, checked to lead to our own host.
+    pub fn follow(&self, link: &str) -> Result<ApiUrl> {
+        self.endpoint.follow(link)
+    }
+
+    /// The address of `path`, relative to Graph's version.
+    pub fn url(&self, path: &str) -> Result<ApiUrl> {
+        self.endpoint.api(path)
+    }
+
+    /// A signed request; [`Kind::Usage`] if it would change something and may not.
+    pub fn call(&self, operation: &'static str, method: Method, url: &ApiUrl) -> Result<Call<'_>> {
+        if self.access == Access::ReadOnly && !method.is_safe() {
+            return Err(Error::new(Kind::Usage, format!("{operation} is refused: read-only mode"))
+                .hint("unset `GRAPHCTL_READ_ONLY` to allow changes"));
+        }
+        Ok(Call::graph(operation, method, url, self.credential.as_ref()))
+    }
+
+    /// Reads the resource at `url`; failures are about `subject`.
+    pub async fn get<T: DeserializeOwned>(
+        &self,
+        operation: &'static str,
+        url: &ApiUrl,
+        subject: &(dyn fmt::Display + Sync),
+    ) -> Result<T> {
+        let call = self.call(operation, Method::GET, url)?;
+        decode(&self.send(&call, subject).await?)
+    }
+
+    /// Sends `call`; an answer that is no success is a failure about `subject`.
+    pub async fn send(
+        &self,
+        call: &Call<'_>,
+        subject: &(dyn fmt::Display + Sync),
+    ) -> Result<Answer> {
+        let answer = self.http.send(call).await?;
+        if answer.head.status.is_success() || answer.head.status == StatusCode::FOUND {
+            return Ok(answer);
+        }
+        Err(failure(&answer, &subject.to_string()))
+    }
+}
+
+/// Reads the body of a successful answer; [`Kind::Internal`] if it is not what was promised.
+pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T> {
+    serde_json::from_slice(&answer.body).map_err(|error| {
+        let id = answer.head.request_id().unwrap_or("none");
+        Error::new(Kind::Internal, format!("the reply makes no sense (request-id {id})"))
+            .source(error)
+            .hint("a proxy may have answered in Graph's place; `-v` shows what was wrong")
+    })
+}

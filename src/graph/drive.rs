@@ -1,0 +1,41 @@
+//! Drives: a user's OneDrive, or a site's document library.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::children::Pages;
+use super::client::GraphClient;
+use super::ids::{DriveId, SiteId};
+use crate::base::Result;
+
+/// A drive. Source: graph/api/resources/drive.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Drive {
+    /// Unique in the tenant.
+    pub id: DriveId,
+    /// Name for people, in the language of the site.
+    #[serde(default)]
+    pub name: String,
+    /// `personal`, `business` or `documentLibrary`.
+    #[serde(default)]
+    pub drive_type: String,
+    /// The page that shows it in a browser.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub web_url: Option<String>,
+    /// Everything else.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// The default library of a site. Source: graph/api/drive-get.
+pub async fn of_site(client: &GraphClient, site: &SiteId) -> Result<Drive> {
+    let url = client.url(&format!("sites/{}/drive", site.encoded()))?;
+    client.get("getDrive", &url, &"the site's default library").await
+}
+
+/// All libraries of a site but the hidden ones. Source: graph/api/drive-list.
+pub async fn all_of_site(client: &GraphClient, site: &SiteId) -> Result<Vec<Drive>> {
+    let url = client.url(&format!("sites/{}/drives", site.encoded()))?;
+    Pages::new(client, "listDrives", url, "the site's libraries").all().await
+}

@@ -1,0 +1,36 @@
+//! Microsoft Graph as this program uses it: addresses, resources, and one function a request.
+//!
+//! | request | function | page |
+//! |---|---|---|
+//! | `GET /me` | [`me::get`] | graph/api/user-get |
+//! | `POST /me/sendMail` | [`mail::send_mail`] | graph/api/user-sendmail |
+//! | `GET /sites/{host}:/{path}` | [`site::by_path`] | graph/api/site-getbypath |
+//! | `GET /sites/{id}` | [`site::by_id`] | graph/api/site-get |
+//! | `GET /sites?search=` | [`site::search`] | graph/api/site-search |
+//! | `GET /sites/{id}/drive`, `/drives` | [`drive::of_site`], [`drive::all_of_site`] | graph/api/drive-get, drive-list |
+//! | `GET …/item` | [`item::get`] | graph/api/driveitem-get |
+//! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
+//! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
+//! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
+//! | `GET …/content` | [`content::locate`] | graph/api/driveitem-get-content |
+//! | `POST …/createUploadSession` | [`upload_session::UploadSession::create`] | graph/api/driveitem-createuploadsession |
+//! | `POST …/createLink` | [`sharing::create_link`] | graph/api/driveitem-createlink |
+
+pub mod children;
+pub mod client;
+pub mod content;
+pub mod drive;
+pub mod failure;
+pub mod ids;
+pub mod item;
+pub mod mail;
+pub mod me;
+pub mod path;
+pub mod sharing;
+pub mod site;
+pub mod target;
+pub mod upload_session;
+
+pub use client::GraphClient;
+pub use item::DriveItem;
+pub use target::Target;
