@@ -3,4 +3,5 @@
 pub mod base;
 pub mod graph;
 pub mod sandbox;
+pub mod settings;
 pub mod transfer;

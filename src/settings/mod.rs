@@ -1,0 +1,7 @@
+//! What the program works with: flags over environment over profile over defaults.
+
+pub mod config_file;
+pub mod resolve;
+
+pub use config_file::{ConfigFile, Place, Profile};
+pub use resolve::{Overrides, Settings};

@@ -1,0 +1,231 @@
+//! The precedence: flag, then environment, then profile, then default.
+
+use super::config_file::{ConfigFile, Profile};
+use crate::base::dirs::Dirs;
+use crate::base::endpoint::Endpoint;
+use crate::base::env::{self, Environment};
+use crate::base::secret::Secret;
+use crate::base::{Error, Kind, Result};
+
+/// The tenant where nobody names one: work and school accounts of any organisation.
+const DEFAULT_TENANT: &str = "organizations";
+/// The cloud where nobody names one.
+const DEFAULT_CLOUD: &str = "global";
+
+/// What flags say.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// `--profile`.
+    pub profile: Option<String>,
+    /// `--client-id`.
+    pub client_id: Option<String>,
+    /// `--tenant`.
+    pub tenant: Option<String>,
+    /// `--cloud`.
+    pub cloud: Option<String>,
+}
+
+/// What holds for this run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Name of the profile.
+    pub profile_name: String,
+    /// The profile as the file has it.
+    pub profile: Profile,
+    /// Application (client) id, if anybody named one.
+    pub client_id: Option<String>,
+    /// Tenant.
+    pub tenant: String,
+    /// Where Graph and sign-in are.
+    pub endpoint: Endpoint,
+    /// How the endpoint was named.
+    pub addresses: Addresses,
+    /// A token to use as it is.
+    pub access_token: Option<Secret>,
+    /// Where tokens are kept: `auto`, `keyring` or `file`.
+    pub token_store: String,
+    /// Refuse what would change the service.
+    pub read_only: bool,
+    /// The program's folders.
+    pub dirs: Dirs,
+}
+
+/// How an endpoint was named, so that a profile can name it likewise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Addresses {
+    /// By the name of a cloud.
+    Cloud(String),
+    /// By base addresses: Graph's and sign-in's.
+    Custom(String, String),
+}
+
+impl Settings {
+    /// Decides what holds. [`Kind::Usage`] for a value that cannot be, [`Kind::NotFound`] for a
+    /// profile that was named and does not exist, unless `may_be_new`.
+    pub fn resolve(
+        flags: &Overrides,
+        environment: &Environment,
+        config: &ConfigFile,
+        dirs: Dirs,
+        may_be_new: bool,
+    ) -> Result<Self> {
+        let named = first([flags.profile.as_deref(), environment.get(env::PROFILE)]);
+        let profile_name = named.unwrap_or_else(|| config.active()).to_owned();
+        let profile = config.profile(&profile_name);
+        if named.is_some() && profile.is_none() && !may_be_new {
+            return Err(unknown_profile(&profile_name, config));
+        }
+        let profile = profile.cloned().unwrap_or_default();
+        let addresses = addresses(flags, environment, &profile)?;
+        Ok(Self {
+            client_id: first([
+                flags.client_id.as_deref(),
+                environment.get(env::CLIENT_ID),
+                profile.client_id.as_deref(),
+            ])
+            .map(ToOwned::to_owned),
+            tenant: first([
+                flags.tenant.as_deref(),
+                environment.get(env::TENANT),
+                profile.tenant.as_deref(),
+            ])
+            .unwrap_or(DEFAULT_TENANT)
+            .to_owned(),
+            endpoint: match &addresses {
+                Addresses::Cloud(name) => Endpoint::cloud(name)?,
+                Addresses::Custom(graph, authority) => Endpoint::custom(graph, authority)?,
+            },
+            addresses,
+            access_token: environment.get(env::ACCESS_TOKEN).map(Secret::new),
+            token_store: environment.get(env::TOKEN_STORE).unwrap_or("auto").to_owned(),
+            read_only: is_switched_on(environment.get(env::READ_ONLY))?,
+            profile_name,
+            profile,
+            dirs,
+        })
+    }
+}
+
+fn addresses(flags: &Overrides, environment: &Environment, profile: &Profile) -> Result<Addresses> {
+    if let Some(cloud) = &flags.cloud {
+        return Ok(Addresses::Cloud(cloud.clone()));
+    }
+    let sources = [
+        (
+            environment.get(env::CLOUD),
+            environment.get(env::GRAPH_URL),
+            environment.get(env::AUTHORITY),
+        ),
+        (profile.cloud.as_deref(), profile.graph_url.as_deref(), profile.authority.as_deref()),
+    ];
+    for (cloud, graph, authority) in sources {
+        match (graph, authority, cloud) {
+            (Some(graph), Some(authority), _) => {
+                return Ok(Addresses::Custom(graph.to_owned(), authority.to_owned()));
+            }
+            (None, None, Some(cloud)) => return Ok(Addresses::Cloud(cloud.to_owned())),
+            (None, None, None) => {}
+            _ => {
+                return Err(Error::new(
+                    Kind::Usage,
+                    "a Graph address needs a sign-in address, and the other way round",
+                )
+                .hint(format!(
+                    "set both `{}` and `{}`",
+                    env::GRAPH_URL,
+                    env::AUTHORITY
+                )));
+            }
+        }
+    }
+    Ok(Addresses::Cloud(DEFAULT_CLOUD.to_owned()))
+}
+
+fn first<const N: usize>(sources: [Option<&str>; N]) -> Option<&str> {
+    sources.into_iter().flatten().next()
+}
+
+fn is_switched_on(text: Option<&str>) -> Result<bool> {
+    match text {
+        None | Some("0" | "false" | "no") => Ok(false),
+        Some("1" | "true" | "yes") => Ok(true),
+        Some(other) => {
+            Err(Error::new(Kind::Usage, format!("`{}` cannot be `{other}`", env::READ_ONLY))
+                .hint("set it to 1, or unset it"))
+        }
+    }
+}
+
+fn unknown_profile(name: &str, config: &ConfigFile) -> Error {
+    let known: Vec<_> = config.names().collect();
+    let error = Error::new(Kind::NotFound, format!("there is no profile named `{name}`"));
+    if known.is_empty() {
+        return error.hint(format!("make it with `graphctl login --profile {name}`"));
+    }
+    error.hint(format!("known profiles: {}", known.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(pairs: &[(&str, &str)]) -> Environment {
+        Environment::from_pairs(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())))
+    }
+
+    fn config(text: &str) -> ConfigFile {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("config.toml"), text).unwrap();
+        ConfigFile::load(home.path()).unwrap()
+    }
+
+    fn settings(flags: &Overrides, pairs: &[(&str, &str)], text: &str) -> Result<Settings> {
+        let dirs = Dirs { config: "c".into(), state: "s".into() };
+        Settings::resolve(flags, &environment(pairs), &config(text), dirs, false)
+    }
+
+    #[test]
+    fn flag_over_environment_over_profile_over_default() {
+        let text = "[profiles.default]\ntenant = \"profile\"\n";
+        let tenant = |flag: Option<&str>, pairs: &[(&str, &str)], text: &str| {
+            let flags = Overrides { tenant: flag.map(Into::into), ..Overrides::default() };
+            settings(&flags, pairs, text).unwrap().tenant
+        };
+        let variable = [(env::TENANT, "environment")];
+        assert_eq!(tenant(Some("flag"), &variable, text), "flag");
+        assert_eq!(tenant(None, &variable, text), "environment");
+        assert_eq!(tenant(None, &[(env::TENANT, "")], text), "profile");
+        assert_eq!(tenant(None, &[], ""), "organizations");
+    }
+
+    #[test]
+    fn a_named_profile_must_exist() {
+        let text = "[profiles.work]\n";
+        let flags = Overrides { profile: Some("wrok".into()), ..Overrides::default() };
+        let error = settings(&flags, &[], text).unwrap_err();
+        assert_eq!((error.kind(), error.hints()[0]), (Kind::NotFound, "known profiles: work"));
+        assert!(settings(&Overrides::default(), &[(env::PROFILE, "work")], text).is_ok());
+    }
+
+    #[test]
+    fn addresses_come_in_pairs() {
+        let both = [(env::GRAPH_URL, "http://127.0.0.1:1"), (env::AUTHORITY, "http://127.0.0.1:2")];
+        let custom = settings(&Overrides::default(), &both, "").unwrap();
+        assert_eq!(custom.endpoint.graph_origin(), "http://127.0.0.1:1");
+        let error = settings(&Overrides::default(), &both[..1], "").unwrap_err();
+        assert_eq!(error.kind(), Kind::Usage);
+        let flags = Overrides { cloud: Some("china".into()), ..Overrides::default() };
+        let china = settings(&flags, &both, "").unwrap();
+        assert_eq!(china.addresses, Addresses::Cloud("china".into()));
+    }
+
+    #[test]
+    fn read_only_takes_what_people_write() {
+        let read_only = |text| {
+            settings(&Overrides::default(), &[(env::READ_ONLY, text)], "").map(|s| s.read_only)
+        };
+        assert!(read_only("1").unwrap());
+        assert!(!read_only("0").unwrap());
+        assert_eq!(read_only("maybe").unwrap_err().kind(), Kind::Usage);
+    }
+}
