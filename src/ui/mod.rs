@@ -1,15 +1,21 @@
 //! The one module that prints: data to stdout, everything else to stderr.
 
+mod bars;
 mod cell;
 mod failure;
+mod json_progress;
 mod options;
+mod pace;
+mod plain_progress;
 mod printable;
+mod progress;
 mod records;
 mod render;
 mod stderr;
 mod stdout;
 mod streams;
 mod table;
+mod tally;
 
 #[cfg(test)]
 pub(crate) mod captured;
@@ -23,6 +29,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 pub use cell::{Cell, Tone};
 pub use options::{Format, ProgressMode, Terminal, UiOptions, When};
 pub use printable::printable;
+pub use progress::progress;
 pub use records::Records;
 pub use render::{Page, Render};
 pub use stdout::RawOutput;

@@ -64,7 +64,8 @@ impl Records {
 impl Drop for Records {
     fn drop(&mut self) {
         let rest = self.rest();
-        let _ = self.ui.print(&rest);
+        // Whoever drops a list has an error to report already.
+        drop(self.ui.print(&rest));
     }
 }
 

@@ -28,7 +28,7 @@ impl Stderr {
     /// Writes `text` where the cursor is, for use within [`Stderr::beside_bars`].
     pub(super) fn write_now(&self, text: &str) {
         let mut to = self.to.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+        drop(to.write_all(text.as_bytes()).and_then(|()| to.flush()));
     }
 
     /// Does `act` while the bars are taken off the terminal.

@@ -62,6 +62,10 @@ impl Table {
     /// Adds a row; what can be written already goes to `text`.
     pub(super) fn push(&mut self, row: Vec<Cell>, look: &Look, text: &mut String) {
         if look.is_terminal {
+            // A cell that no column was declared for is shown all the same.
+            let columns = row.len().max(self.columns.len());
+            self.columns.resize(columns, Column::text(""));
+            self.widths.resize(columns, 0);
             self.held.push(row);
             if self.held.len() >= ROWS_HELD {
                 self.flush(look, text);

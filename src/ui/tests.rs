@@ -214,3 +214,39 @@ fn nobody_is_asked_where_nobody_answers() {
     }
     assert_eq!(captured.err(), "");
 }
+
+#[test]
+fn workers_may_share_it() {
+    fn shared<T: Send + Sync + Clone>() {}
+    shared::<Ui>();
+}
+
+#[test]
+fn fields_line_up_for_people_and_are_tab_separated_for_programs() {
+    #[derive(Serialize)]
+    struct Account;
+    impl Render for Account {
+        fn text(&self, page: &mut Page) {
+            page.line("signed in");
+            page.field("user", "Ann");
+            page.field("tenant id", "1234");
+        }
+    }
+    let shown = |streams: fn(&Captured) -> Streams| {
+        let captured = Captured::default();
+        let plain = UiOptions {
+            color: When::Never,
+            ..UiOptions::default()
+        };
+        ui(plain, streams(&captured)).data(&Account).unwrap();
+        captured.out()
+    };
+    assert_eq!(
+        shown(|captured| captured.terminal(80, "")),
+        "signed in\nuser       Ann\ntenant id  1234\n"
+    );
+    assert_eq!(
+        shown(Captured::pipes),
+        "signed in\nuser\tAnn\ntenant id\t1234\n"
+    );
+}
