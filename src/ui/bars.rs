@@ -39,7 +39,11 @@ impl Bars {
 
     fn show(&self, lines: &[String]) {
         let bars = &self.stderr.bars;
-        bars.set_message(lines.join("\n"));
+        let text = lines.join("\n");
+        if text == bars.message() {
+            return;
+        }
+        bars.set_message(text);
         if lines.is_empty() {
             // The library skips drawings that follow each other closely; this one must not be.
             bars.force_draw();
@@ -55,9 +59,7 @@ impl View for Bars {
             let tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
             lines(&tally, now, self.columns)
         };
-        if !lines.is_empty() || !self.stderr.bars.message().is_empty() {
-            self.show(&lines);
-        }
+        self.show(&lines);
     }
 
     fn ended(&self, tally: &Mutex<Tally>, now: Instant) {
@@ -74,9 +76,7 @@ impl View for Bars {
     fn waiting(&self, _: &Wait<'_>) {}
 
     fn close(&self) {
-        if !self.stderr.bars.message().is_empty() {
-            self.show(&[]);
-        }
+        self.show(&[]);
     }
 }
 
