@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use super::failure::one_line;
+use super::moving_file::MovingFile;
 use super::progress::Now;
 use super::stderr::Stderr;
-use super::tally::File;
+
 use crate::base::progress::{FileProgress, Progress, Wait};
 
 /// The least time between two `progress` events of one file.
@@ -57,7 +58,7 @@ impl Progress for JsonProgress {
             stderr: Arc::clone(&self.stderr),
             now: Arc::clone(&self.now),
             state: Mutex::new(State {
-                file: File::new(name, total, now),
+                file: MovingFile::new(name, total, now),
                 told: now,
                 has_ended: false,
             }),
@@ -89,7 +90,7 @@ struct Entry {
 }
 
 struct State {
-    file: File,
+    file: MovingFile,
     told: Instant,
     has_ended: bool,
 }

@@ -1,9 +1,11 @@
 //! The one module that prints: data to stdout, everything else to stderr.
 
+mod bar_lines;
 mod bars;
 mod cell;
 mod failure;
 mod json_progress;
+mod moving_file;
 mod options;
 mod pace;
 mod plain_progress;

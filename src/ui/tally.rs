@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use super::moving_file::{MovingFile, rate};
 use super::pace::Pace;
 use crate::base::progress::Wait;
 use crate::base::size;
@@ -14,7 +15,7 @@ const LEAST_WAIT: Duration = Duration::from_secs(1);
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     /// By number, so that the oldest comes first.
-    files: BTreeMap<u64, File>,
+    files: BTreeMap<u64, MovingFile>,
     begun: u64,
     done: u64,
     failed: u64,
@@ -24,16 +25,6 @@ pub(super) struct Tally {
     past: u64,
     pace: Pace,
     pause: Option<Pause>,
-}
-
-/// One file under way.
-#[derive(Debug)]
-pub(super) struct File {
-    pub(super) name: String,
-    pub(super) total: Option<u64>,
-    pub(super) position: u64,
-    pub(super) began: Instant,
-    pub(super) pace: Pace,
 }
 
 /// A wait that is on.
@@ -49,7 +40,7 @@ impl Tally {
         let number = self.begun;
         self.begun += 1;
         self.first_begin.get_or_insert(now);
-        self.files.insert(number, File::new(name, total, now));
+        self.files.insert(number, MovingFile::new(name, total, now));
         number
     }
 
@@ -116,7 +107,7 @@ impl Tally {
     }
 
     /// The files under way, oldest first.
-    pub(super) fn files(&self) -> impl ExactSizeIterator<Item = &File> {
+    pub(super) fn files(&self) -> impl ExactSizeIterator<Item = &MovingFile> {
         self.files.values()
     }
 
@@ -152,59 +143,9 @@ impl Tally {
     }
 }
 
-impl File {
-    pub(super) fn new(name: &str, total: Option<u64>, now: Instant) -> Self {
-        Self {
-            name: name.to_owned(),
-            total,
-            position: 0,
-            began: now,
-            pace: Pace::default(),
-        }
-    }
-
-    pub(super) fn at(&mut self, position: u64, now: Instant) {
-        self.position = position;
-        self.pace.note(position, now);
-    }
-
-    /// All of it is through, also if nobody said so step by step.
-    pub(super) fn complete(&mut self) {
-        self.position = self.total.unwrap_or(self.position);
-    }
-
-    /// How far it is: `1.2 GiB of 4.0 GiB, 10.0 MiB/s, 4:40 left`.
-    pub(super) fn state(&self, now: Instant) -> String {
-        let mut parts = vec![match self.total {
-            Some(total) => format!("{} of {}", size::human(self.position), size::human(total)),
-            None => size::human(self.position),
-        }];
-        let per_second = self.pace.per_second(now);
-        parts.extend(per_second.map(rate));
-        if let (Some(total), Some(per_second @ 1..)) = (self.total, per_second) {
-            let seconds = total.saturating_sub(self.position).div_ceil(per_second);
-            parts.push(format!("{} left", clock(seconds)));
-        }
-        parts.join(", ")
-    }
-}
-
 /// Seconds to wait, never said shorter than they are.
 pub(super) fn whole_seconds(time: Duration) -> u64 {
     time.as_secs() + u64::from(time.subsec_nanos() > 0)
-}
-
-fn rate(per_second: u64) -> String {
-    format!("{}/s", size::human(per_second))
-}
-
-/// `0:07`, `4:40`, `1:02:03`.
-fn clock(seconds: u64) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match hours {
-        0 => format!("{minutes}:{seconds:02}"),
-        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
-    }
 }
 
 #[cfg(test)]
@@ -219,20 +160,6 @@ mod tests {
             why,
             delay: Duration::from_millis(millis),
         }
-    }
-
-    #[test]
-    fn a_file_tells_how_far_it_is() {
-        let began = Instant::now();
-        let mut file = File::new("big.iso", Some(100 * MIB), began);
-        assert_eq!(file.state(began), "0 B of 100.0 MiB");
-        file.at(0, began);
-        let now = began + Duration::from_secs(2);
-        file.at(20 * MIB, now);
-        assert_eq!(
-            file.state(now),
-            "20.0 MiB of 100.0 MiB, 10.0 MiB/s, 0:08 left"
-        );
     }
 
     #[test]
@@ -263,13 +190,5 @@ mod tests {
         let later = began + Duration::from_secs(3);
         assert_eq!(tally.pausing(later), None);
         assert!(tally.pause(&wait("server busy (429)", 2000), later));
-    }
-
-    #[test]
-    fn times_read_like_a_clock() {
-        assert_eq!(
-            [7, 280, 3723].map(clock),
-            ["0:07".to_owned(), "4:40".into(), "1:02:03".into()]
-        );
     }
 }
