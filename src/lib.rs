@@ -5,3 +5,4 @@ pub mod graph;
 pub mod sandbox;
 pub mod settings;
 pub mod transfer;
+pub mod ui;

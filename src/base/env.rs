@@ -32,6 +32,12 @@ pub const DISPLAY: &str = "DISPLAY";
 pub const WAYLAND_DISPLAY: &str = "WAYLAND_DISPLAY";
 /// The user's choice of browser.
 pub const BROWSER: &str = "BROWSER";
+/// Any value turns colour off.
+pub const NO_COLOR: &str = "NO_COLOR";
+/// Any value but `0` turns colour on where there is no terminal.
+pub const CLICOLOR_FORCE: &str = "CLICOLOR_FORCE";
+/// The terminal's abilities; `dumb` has none.
+pub const TERM: &str = "TERM";
 
 /// The variables above as they were when the program started.
 #[derive(Debug, Clone, Default)]

@@ -1,0 +1,230 @@
+//! The one module that prints: data to stdout, everything else to stderr.
+
+mod bar_lines;
+mod bars;
+mod cell;
+mod failure;
+mod json_progress;
+mod moving_file;
+mod options;
+mod pace;
+mod plain_progress;
+mod printable;
+mod progress;
+mod records;
+mod render;
+mod stderr;
+mod stdout;
+mod streams;
+mod table;
+mod tally;
+
+#[cfg(test)]
+pub(crate) mod captured;
+
+use std::fmt;
+use std::io::BufRead;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+pub use cell::{Cell, Tone};
+pub use options::{Format, ProgressMode, Terminal, UiOptions, When};
+pub use printable::printable;
+pub use progress::progress;
+pub use records::Records;
+pub use render::{Page, Render};
+pub use stdout::RawOutput;
+pub use streams::Streams;
+pub use table::Column;
+
+use cell::Look;
+use stderr::Stderr;
+use stdout::Stdout;
+
+use crate::base::{Error, Kind, Result};
+
+/// The user's side of the program. Clones share the streams.
+#[derive(Clone)]
+pub struct Ui(Arc<Inner>);
+
+struct Inner {
+    options: UiOptions,
+    progress: ProgressMode,
+    input: Mutex<Box<dyn BufRead + Send>>,
+    is_interactive: bool,
+    look: Look,
+    color_talk: bool,
+    stdout: Stdout,
+    stderr: Arc<Stderr>,
+}
+
+impl Ui {
+    /// Decides once what these options mean on these streams.
+    pub fn new(options: UiOptions, terminal: Terminal, streams: Streams) -> Self {
+        let Streams { out, err, .. } = streams;
+        let look = Look {
+            is_terminal: out.is_terminal,
+            color: terminal.color(options.color, out.is_terminal),
+            columns: streams.columns,
+            zone: streams.zone,
+        };
+        let progress = terminal.progress(options.progress, options.quiet, err.is_terminal);
+        let bars = match progress {
+            ProgressMode::Bar => ProgressBar::with_draw_target(None, streams.bars),
+            _ => ProgressBar::hidden(),
+        };
+        if let Ok(style) = ProgressStyle::with_template("{msg}") {
+            bars.set_style(style);
+        }
+        Self(Arc::new(Inner {
+            options,
+            progress,
+            input: Mutex::new(streams.input),
+            is_interactive: !options.no_input && streams.input_is_terminal && err.is_terminal,
+            look,
+            color_talk: terminal.color(options.color, err.is_terminal),
+            stdout: Stdout::new(out.to),
+            stderr: Arc::new(Stderr::new(err.to, bars)),
+        }))
+    }
+
+    /// Shows a result that is one value.
+    pub fn data(&self, value: &impl Render) -> Result<()> {
+        let is_terminal = self.0.look.is_terminal;
+        let text = match self.format() {
+            Format::Text => {
+                let mut page = Page::new(self.0.look.clone(), &[]);
+                value.text(&mut page);
+                page.take_all()
+            }
+            Format::Json => records::json(value, is_terminal, is_terminal)? + "\n",
+            Format::JsonLines => records::json(value, false, is_terminal)? + "\n",
+        };
+        self.print(&text)
+    }
+
+    /// Begins a list that is shown as it arrives.
+    pub fn records(&self) -> Records {
+        self.table(&[])
+    }
+
+    /// Begins a list whose records are [`Page::row`]s of these columns.
+    pub fn table(&self, columns: &[Column]) -> Records {
+        Records::new(self.clone(), Page::new(self.0.look.clone(), columns))
+    }
+
+    /// Stdout for content that is passed through byte by byte.
+    pub fn raw(&self) -> RawOutput<'_> {
+        RawOutput(self)
+    }
+
+    /// False once nobody reads stdout any more, so that work for it may stop.
+    pub fn wants_more(&self) -> bool {
+        self.0.stdout.has_reader()
+    }
+
+    /// The form that data takes.
+    pub fn format(&self) -> Format {
+        self.0.options.format
+    }
+
+    /// Says what is going on; nothing with `--quiet`.
+    pub fn status(&self, text: &str) {
+        if !self.0.options.quiet {
+            self.0.stderr.write(&failure::plain(text));
+        }
+    }
+
+    /// Says something worth knowing; nothing with `--quiet`.
+    pub fn note(&self, text: &str) {
+        if !self.0.options.quiet {
+            self.say("note", Tone::Strong, text);
+        }
+    }
+
+    /// Says that something is not as it should be, though the work goes on.
+    pub fn warn(&self, text: &str) {
+        self.say("warning", Tone::Warning, text);
+    }
+
+    /// Says what failed: in words, and as JSON where data is JSON.
+    pub fn failure(&self, error: &Error) {
+        let Inner {
+            options,
+            color_talk,
+            stderr,
+            ..
+        } = &*self.0;
+        let mut text = failure::text(error, options.verbose, *color_talk);
+        if options.format != Format::Text {
+            text.push_str(&failure::json_line(error));
+        }
+        stderr.write(&text);
+    }
+
+    /// True if somebody is there to be asked.
+    pub fn is_interactive(&self) -> bool {
+        self.0.is_interactive
+    }
+
+    /// Asks a question that is answered with yes or no; no answer is a no. [`Kind::Usage`]
+    /// if nobody is there to be asked.
+    pub fn confirm(&self, question: &str) -> Result<bool> {
+        if !self.is_interactive() {
+            let message = format!("there is nobody to ask: {question}");
+            return Err(Error::new(Kind::Usage, message)
+                .hint("run this on a terminal, without `--no-input`"));
+        }
+        let mut answer = String::new();
+        let read = self.0.stderr.beside_bars(|| {
+            self.0
+                .stderr
+                .write_now(&format!("{} [y/N] ", printable(question)));
+            let mut input = self.0.input.lock().unwrap_or_else(PoisonError::into_inner);
+            input.read_line(&mut answer)
+        });
+        read.map_err(|error| Error::new(Kind::Failed, "cannot read the answer").source(error))?;
+        Ok(is_yes(&answer))
+    }
+
+    fn say(&self, label: &str, tone: Tone, text: &str) {
+        let text = failure::labelled(label, tone, text, self.0.color_talk);
+        self.0.stderr.write(&text);
+    }
+
+    fn print(&self, text: &str) -> Result<()> {
+        self.put(text.as_bytes())
+    }
+
+    /// Writes to stdout; on a terminal that also shows bars, not across them.
+    fn put(&self, bytes: &[u8]) -> Result<()> {
+        let Inner {
+            look,
+            stdout,
+            stderr,
+            ..
+        } = &*self.0;
+        if look.is_terminal && !bytes.is_empty() {
+            stderr.beside_bars(|| stdout.write(bytes))
+        } else {
+            stdout.write(bytes)
+        }
+    }
+}
+
+impl fmt::Debug for Ui {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = &self.0.options;
+        f.debug_struct("Ui")
+            .field("options", options)
+            .finish_non_exhaustive()
+    }
+}
+
+fn is_yes(answer: &str) -> bool {
+    matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+}
+
+#[cfg(test)]
+mod tests;
