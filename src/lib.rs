@@ -1,8 +1,95 @@
 //! `graphctl`: files, links and mail in SharePoint and OneDrive from the command line.
+//!
+//! The modules form a line, and each uses only what stands to its right; `docs/architecture.md`
+//! draws it and `tests/layers.rs` keeps it:
+//!
+//! ```text
+//! main -> cli -> commands -> transfer -> graph -> auth -> base
+//!                    |                                     ^
+//!                    +-> settings (auth, base), ui, sandbox (base)
+//! ```
 
+pub mod auth;
 pub mod base;
+pub mod cli;
+pub mod commands;
 pub mod graph;
 pub mod sandbox;
 pub mod settings;
 pub mod transfer;
 pub mod ui;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use base::dirs::Dirs;
+use base::env::Environment;
+use base::{Error, Kind, Result};
+use cli::Cli;
+use commands::context::Ctx;
+use settings::{ConfigFile, Settings};
+use ui::{Streams, Terminal, Ui};
+
+/// Runs the program: parse, resolve, run, report.
+pub fn main() -> ExitCode {
+    let environment = Environment::of_process();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(refusal) => return cli::refused(&refusal),
+    };
+    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let options = cli.global.ui_options();
+    let ui = Ui::new(options, Terminal::of(&environment), Streams::of_process(columns));
+    match start(cli, environment, &ui) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            ui.failure(&error);
+            ExitCode::from(error.kind().exit_code())
+        }
+    }
+}
+
+fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<()> {
+    let dirs = Dirs::find(&environment)?;
+    let config = ConfigFile::load(&dirs.config)?;
+    let flags = cli.command.overrides(&cli.global);
+    let may_be_new = cli.command.makes_profile();
+    let settings = Settings::resolve(&flags, &environment, &config, dirs, may_be_new)?;
+    let ctx = Ctx::new(ui.clone(), settings, environment, cli.global.http_options());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::new(Kind::Failed, "cannot start the runtime").source(error))?;
+    let outcome = runtime.block_on(async {
+        tokio::select! {
+            outcome = cli.command.run(&ctx) => outcome,
+            () = interrupted() => Err(Error::new(Kind::Canceled, "interrupted")),
+        }
+    });
+    ctx.tell_announcements();
+    // A thread that waits for standard input would otherwise be waited for.
+    runtime.shutdown_background();
+    outcome
+}
+
+/// Ends when the user, or the system, asks the program to stop.
+async fn interrupted() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let (Ok(mut interrupt), Ok(mut terminate)) =
+            (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+        {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without signals there is nothing to wait for.
+        std::future::pending::<()>().await;
+    }
+}

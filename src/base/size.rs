@@ -16,7 +16,8 @@ pub fn parse(text: &str) -> Result<u64> {
     let bytes = number.parse::<f64>().ok().zip(factor).map(|(number, factor)| number * factor);
     match bytes {
         // Beyond this a float no longer tells neighbouring numbers apart.
-        Some(bytes) if (0.0..9e15).contains(&bytes) => {
+        Some(bytes) if (0.0..9e15).contains(&bytes) =>
+        {
             #[allow(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -59,7 +60,10 @@ mod tests {
     #[test]
     fn sizes_that_people_write() {
         let read = |text| parse(text).ok();
-        assert_eq!((read("10MiB"), read("10m"), read("320K")), (Some(10 << 20), Some(10 << 20), Some(320 << 10)));
+        assert_eq!(
+            (read("10MiB"), read("10m"), read("320K")),
+            (Some(10 << 20), Some(10 << 20), Some(320 << 10))
+        );
         assert_eq!((read("1.5GiB"), read("7"), read("7 b")), (Some(3 << 29), Some(7), Some(7)));
         for wrong in ["", "MiB", "-1", "1x", "1e30", "99999999999G"] {
             assert_eq!(read(wrong), None, "{wrong}");

@@ -47,6 +47,28 @@ pub enum LinkScope {
     Users,
 }
 
+impl LinkType {
+    /// The word that Graph uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::View => "view",
+            Self::Edit => "edit",
+            Self::Embed => "embed",
+        }
+    }
+}
+
+impl LinkScope {
+    /// The word that Graph uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Anonymous => "anonymous",
+            Self::Organization => "organization",
+            Self::Users => "users",
+        }
+    }
+}
+
 /// A permission; here always one with a link. Source: graph/api/resources/permission.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,6 +1,7 @@
 //! The precedence: flag, then environment, then profile, then default.
 
 use super::config_file::{ConfigFile, Profile};
+use crate::auth::{AccountKey, App};
 use crate::base::dirs::Dirs;
 use crate::base::endpoint::Endpoint;
 use crate::base::env::{self, Environment};
@@ -104,6 +105,27 @@ impl Settings {
             dirs,
         })
     }
+
+    /// The application that signs in; [`Kind::Auth`] with the choices if nobody named one.
+    pub fn app(&self) -> Result<App> {
+        let client_id = self.client_id.clone().ok_or_else(no_client_id)?;
+        Ok(App { client_id, tenant: self.tenant.clone() })
+    }
+
+    /// The key under which this profile's sign-in is kept.
+    pub fn account_key(&self) -> Result<AccountKey> {
+        Ok(AccountKey::new(&self.endpoint, &self.app()?, &self.profile_name))
+    }
+}
+
+fn no_client_id() -> Error {
+    Error::new(Kind::Auth, "not signed in, and no application is named to sign in with")
+        .hint(
+            "sign in with the id of an app registered in Entra: \
+             `graphctl login --client-id ID --tenant TENANT`",
+        )
+        .hint("docs/app-registration.md shows how to register one in five steps")
+        .hint("try everything without an account: `graphctl sandbox demo`")
 }
 
 fn addresses(flags: &Overrides, environment: &Environment, profile: &Profile) -> Result<Addresses> {

@@ -42,7 +42,11 @@ impl Engine {
     }
 
     /// Runs `jobs`; `each` hears what came of every one as it ends.
-    pub async fn run(&self, jobs: Vec<Job>, mut each: impl FnMut(&Result<Done>)) -> Report {
+    pub async fn run(
+        &self,
+        jobs: Vec<Job>,
+        mut each: impl FnMut(std::result::Result<Done, &Error>),
+    ) -> Report {
         let mut waiting = VecDeque::from(jobs);
         let mut running = JoinSet::new();
         let mut report = Report::default();
@@ -56,10 +60,15 @@ impl Engine {
             let Some(ended) = running.join_next().await else { return report };
             let outcome = ended
                 .unwrap_or_else(|_| Err(Error::new(Kind::Internal, "a transfer ended in a panic")));
-            each(&outcome);
             match outcome {
-                Ok(_) => report.done += 1,
-                Err(error) => report.failed.push(error),
+                Ok(done) => {
+                    report.done += 1;
+                    each(Ok(done));
+                }
+                Err(error) => {
+                    each(Err(&error));
+                    report.failed.push(error);
+                }
             }
         }
     }

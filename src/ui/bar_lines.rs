@@ -64,9 +64,7 @@ fn gauge(position: u64, total: u64) -> String {
     let full = GAUGE as u128;
     let filled = (u128::from(position) * full)
         .checked_div(u128::from(total))
-        .map_or(GAUGE, |filled| {
-            usize::try_from(filled.min(full)).unwrap_or(GAUGE)
-        });
+        .map_or(GAUGE, |filled| usize::try_from(filled.min(full)).unwrap_or(GAUGE));
     let tip = if filled < GAUGE { ">" } else { "" };
     format!("[{:<GAUGE$}]", "=".repeat(filled) + tip)
 }

@@ -20,10 +20,7 @@ pub(super) struct Bars {
 
 impl Bars {
     pub(super) fn new(stderr: Arc<Stderr>, columns: Option<usize>) -> Self {
-        Self {
-            stderr,
-            columns: columns.unwrap_or(USUAL_COLUMNS),
-        }
+        Self { stderr, columns: columns.unwrap_or(USUAL_COLUMNS) }
     }
 
     fn show(&self, lines: &[String]) {
@@ -90,20 +87,12 @@ mod tests {
         fn new() -> Self {
             let captured = Captured::default();
             let streams = captured.terminal(100, "");
-            let options = UiOptions {
-                color: When::Never,
-                ..UiOptions::default()
-            };
+            let options = UiOptions { color: When::Never, ..UiOptions::default() };
             let ui = Ui::new(options, Terminal::default(), streams);
             let clock = StillClock::new();
             let bars = Bars::new(Arc::clone(&ui.0.stderr), Some(100));
             let board = Board::by_hand(bars, clock.now());
-            Self {
-                captured,
-                ui,
-                clock,
-                board,
-            }
+            Self { captured, ui, clock, board }
         }
 
         fn pass(&self, millis: u64) {

@@ -21,14 +21,8 @@ impl Captured {
         Streams {
             input: Box::new(io::empty()),
             input_is_terminal: false,
-            out: Output {
-                to: Box::new(self.out.clone()),
-                is_terminal: false,
-            },
-            err: Output {
-                to: Box::new(self.err.clone()),
-                is_terminal: false,
-            },
+            out: Output { to: Box::new(self.out.clone()), is_terminal: false },
+            err: Output { to: Box::new(self.err.clone()), is_terminal: false },
             bars: ProgressDrawTarget::hidden(),
             columns: None,
             zone: Some(TimeZone::UTC),
@@ -42,10 +36,8 @@ impl Captured {
         streams.input_is_terminal = true;
         streams.out.is_terminal = true;
         streams.err.is_terminal = true;
-        streams.bars = ProgressDrawTarget::term_like(Box::new(Screen {
-            columns,
-            to: self.err.clone(),
-        }));
+        streams.bars =
+            ProgressDrawTarget::term_like(Box::new(Screen { columns, to: self.err.clone() }));
         streams.columns = Some(columns.into());
         streams
     }

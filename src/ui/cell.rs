@@ -81,10 +81,7 @@ impl Cell {
     }
 
     fn of(content: Content) -> Self {
-        Self {
-            content,
-            tone: Tone::Plain,
-        }
+        Self { content, tone: Tone::Plain }
     }
 
     /// The text for this place, without colour.

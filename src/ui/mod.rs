@@ -150,12 +150,7 @@ impl Ui {
 
     /// Says what failed: in words, and as JSON where data is JSON.
     pub fn failure(&self, error: &Error) {
-        let Inner {
-            options,
-            color_talk,
-            stderr,
-            ..
-        } = &*self.0;
+        let Inner { options, color_talk, stderr, .. } = &*self.0;
         let mut text = failure::text(error, options.verbose, *color_talk);
         if options.format != Format::Text {
             text.push_str(&failure::json_line(error));
@@ -178,9 +173,7 @@ impl Ui {
         }
         let mut answer = String::new();
         let read = self.0.stderr.beside_bars(|| {
-            self.0
-                .stderr
-                .write_now(&format!("{} [y/N] ", printable(question)));
+            self.0.stderr.write_now(&format!("{} [y/N] ", printable(question)));
             let mut input = self.0.input.lock().unwrap_or_else(PoisonError::into_inner);
             input.read_line(&mut answer)
         });
@@ -199,12 +192,7 @@ impl Ui {
 
     /// Writes to stdout; on a terminal that also shows bars, not across them.
     fn put(&self, bytes: &[u8]) -> Result<()> {
-        let Inner {
-            look,
-            stdout,
-            stderr,
-            ..
-        } = &*self.0;
+        let Inner { look, stdout, stderr, .. } = &*self.0;
         if look.is_terminal && !bytes.is_empty() {
             stderr.beside_bars(|| stdout.write(bytes))
         } else {
@@ -216,9 +204,7 @@ impl Ui {
 impl fmt::Debug for Ui {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let options = &self.0.options;
-        f.debug_struct("Ui")
-            .field("options", options)
-            .finish_non_exhaustive()
+        f.debug_struct("Ui").field("options", options).finish_non_exhaustive()
     }
 }
 

@@ -17,13 +17,7 @@ pub(super) struct MovingFile {
 
 impl MovingFile {
     pub(super) fn new(name: &str, total: Option<u64>, now: Instant) -> Self {
-        Self {
-            name: name.to_owned(),
-            total,
-            position: 0,
-            began: now,
-            pace: Pace::default(),
-        }
+        Self { name: name.to_owned(), total, position: 0, began: now, pace: Pace::default() }
     }
 
     pub(super) fn at(&mut self, position: u64, now: Instant) {
@@ -82,17 +76,11 @@ mod tests {
         file.at(0, began);
         let now = began + Duration::from_secs(2);
         file.at(20 * MIB, now);
-        assert_eq!(
-            file.state(now),
-            "20.0 MiB of 100.0 MiB, 10.0 MiB/s, 0:08 left"
-        );
+        assert_eq!(file.state(now), "20.0 MiB of 100.0 MiB, 10.0 MiB/s, 0:08 left");
     }
 
     #[test]
     fn times_read_like_a_clock() {
-        assert_eq!(
-            [7, 280, 3723].map(clock),
-            ["0:07".to_owned(), "4:40".into(), "1:02:03".into()]
-        );
+        assert_eq!([7, 280, 3723].map(clock), ["0:07".to_owned(), "4:40".into(), "1:02:03".into()]);
     }
 }

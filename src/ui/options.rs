@@ -74,9 +74,7 @@ impl Terminal {
     pub fn of(environment: &Environment) -> Self {
         Self {
             no_color: environment.get(env::NO_COLOR).is_some(),
-            force_color: environment
-                .get(env::CLICOLOR_FORCE)
-                .is_some_and(|value| value != "0"),
+            force_color: environment.get(env::CLICOLOR_FORCE).is_some_and(|value| value != "0"),
             dumb: environment.get(env::TERM) == Some("dumb"),
         }
     }
@@ -140,9 +138,6 @@ mod tests {
         assert_eq!(able.progress(Bar, false, false), Plain);
         assert_eq!(able.progress(Auto, true, true), None);
         assert_eq!(able.progress(Json, true, true), Json);
-        assert_eq!(
-            terminal(&[("TERM", "dumb")]).progress(Auto, false, true),
-            Plain
-        );
+        assert_eq!(terminal(&[("TERM", "dumb")]).progress(Auto, false, true), Plain);
     }
 }

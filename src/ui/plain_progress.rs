@@ -28,10 +28,7 @@ struct Pulse {
 
 impl PlainLines {
     pub(super) fn new(stderr: Arc<Stderr>) -> Self {
-        Self {
-            stderr,
-            pulse: Mutex::default(),
-        }
+        Self { stderr, pulse: Mutex::default() }
     }
 }
 
@@ -80,8 +77,7 @@ impl View for PlainLines {
 
     fn waiting(&self, wait: &Wait<'_>) {
         let seconds = whole_seconds(wait.delay);
-        self.stderr
-            .write(&plain(&format!("waiting {seconds} s: {}", wait.why)));
+        self.stderr.write(&plain(&format!("waiting {seconds} s: {}", wait.why)));
     }
 
     fn close(&self) {}

@@ -62,11 +62,7 @@ struct Shared<V> {
 impl<V: View> Board<V> {
     pub(super) fn new(view: V, now: Now) -> Self {
         Self {
-            shared: Arc::new(Shared {
-                tally: Mutex::default(),
-                view,
-                now,
-            }),
+            shared: Arc::new(Shared { tally: Mutex::default(), view, now }),
             ticking: Once::new(),
         }
     }

@@ -18,11 +18,7 @@ pub struct Records {
 
 impl Records {
     pub(super) fn new(ui: Ui, page: Page) -> Self {
-        Self {
-            ui,
-            page,
-            is_open: false,
-        }
+        Self { ui, page, is_open: false }
     }
 
     /// Shows one more.
@@ -71,11 +67,8 @@ impl Drop for Records {
 
 /// The value as JSON; spread over lines for people.
 pub(super) fn json(value: &impl Render, spread: bool, is_terminal: bool) -> Result<String> {
-    let written = if spread {
-        serde_json::to_string_pretty(value)
-    } else {
-        serde_json::to_string(value)
-    };
+    let written =
+        if spread { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
     let json = written.map_err(|error| {
         Error::new(Kind::Internal, "cannot write the result as JSON").source(error)
     })?;

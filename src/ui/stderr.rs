@@ -14,10 +14,7 @@ pub(super) struct Stderr {
 
 impl Stderr {
     pub(super) fn new(to: Box<dyn Write + Send>, bars: ProgressBar) -> Self {
-        Self {
-            to: Mutex::new(to),
-            bars,
-        }
+        Self { to: Mutex::new(to), bars }
     }
 
     /// Writes `text` above the bars. There is nobody left to tell if this fails.

@@ -19,12 +19,7 @@ struct Pipe {
 
 impl Stdout {
     pub(super) fn new(to: Box<dyn Write + Send>) -> Self {
-        Self {
-            to: Mutex::new(Pipe {
-                to,
-                is_closed: false,
-            }),
-        }
+        Self { to: Mutex::new(Pipe { to, is_closed: false }) }
     }
 
     /// Writes and flushes; silently nothing once the reader has gone.
@@ -33,9 +28,7 @@ impl Stdout {
             return Ok(());
         }
         let mut pipe = self.lock();
-        pipe.write_all(bytes)
-            .and_then(|()| pipe.flush())
-            .map_err(failed)
+        pipe.write_all(bytes).and_then(|()| pipe.flush()).map_err(failed)
     }
 
     /// False once the reader has gone.

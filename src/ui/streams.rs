@@ -35,14 +35,8 @@ impl Streams {
             input_is_terminal: io::stdin().is_terminal(),
             // `always` passes bytes through, except that consoles of old Windows get calls
             // in place of escape sequences. Whether there is colour is decided before.
-            out: Output {
-                is_terminal: out.is_terminal(),
-                to: Box::new(AutoStream::always(out)),
-            },
-            err: Output {
-                is_terminal: err.is_terminal(),
-                to: Box::new(AutoStream::always(err)),
-            },
+            out: Output { is_terminal: out.is_terminal(), to: Box::new(AutoStream::always(out)) },
+            err: Output { is_terminal: err.is_terminal(), to: Box::new(AutoStream::always(err)) },
             bars: ProgressDrawTarget::stderr(),
             columns,
             zone: None,

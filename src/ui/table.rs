@@ -21,18 +21,12 @@ pub struct Column {
 impl Column {
     /// A column of text, which gives way if the terminal is narrow.
     pub const fn text(heading: &'static str) -> Self {
-        Self {
-            heading,
-            numbers: false,
-        }
+        Self { heading, numbers: false }
     }
 
     /// A column of sizes and counts, aligned at the right and never cut.
     pub const fn numbers(heading: &'static str) -> Self {
-        Self {
-            heading,
-            numbers: true,
-        }
+        Self { heading, numbers: true }
     }
 }
 
@@ -50,10 +44,7 @@ impl Table {
     pub(super) fn new(columns: &[Column]) -> Self {
         Self {
             columns: columns.to_vec(),
-            widths: columns
-                .iter()
-                .map(|column| column.heading.width())
-                .collect(),
+            widths: columns.iter().map(|column| column.heading.width()).collect(),
             held: Vec::new(),
             is_headed: columns.iter().all(|column| column.heading.is_empty()),
         }
@@ -71,10 +62,7 @@ impl Table {
                 self.flush(look, text);
             }
         } else {
-            let cells: Vec<_> = row
-                .iter()
-                .map(|cell| separable(&cell.shown(look)))
-                .collect();
+            let cells: Vec<_> = row.iter().map(|cell| separable(&cell.shown(look))).collect();
             text.push_str(&cells.join("\t"));
             text.push('\n');
         }
@@ -86,10 +74,8 @@ impl Table {
             return;
         }
         let held = std::mem::take(&mut self.held);
-        let rows: Vec<Vec<String>> = held
-            .iter()
-            .map(|row| row.iter().map(|cell| cell.shown(look)).collect())
-            .collect();
+        let rows: Vec<Vec<String>> =
+            held.iter().map(|row| row.iter().map(|cell| cell.shown(look)).collect()).collect();
         for row in &rows {
             for (width, shown) in self.widths.iter_mut().zip(row) {
                 *width = (*width).max(shown.width());
@@ -165,29 +151,16 @@ fn separable(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const COLUMNS: [Column; 3] = [
-        Column::numbers("SIZE"),
-        Column::text("NAME"),
-        Column::text("BY"),
-    ];
+    const COLUMNS: [Column; 3] =
+        [Column::numbers("SIZE"), Column::text("NAME"), Column::text("BY")];
 
     fn table(is_terminal: bool, columns: Option<usize>) -> String {
-        let look = Look {
-            is_terminal,
-            color: false,
-            columns,
-            zone: None,
-        };
+        let look = Look { is_terminal, color: false, columns, zone: None };
         let (mut table, mut text) = (Table::new(&COLUMNS), String::new());
-        for (size, name, by) in [
-            (12, "日本語.txt", "Ann"),
-            (10_485_760, "A rather long\tname.docx", "Bob"),
-        ] {
-            table.push(
-                vec![Cell::size(size), name.into(), by.into()],
-                &look,
-                &mut text,
-            );
+        for (size, name, by) in
+            [(12, "日本語.txt", "Ann"), (10_485_760, "A rather long\tname.docx", "Bob")]
+        {
+            table.push(vec![Cell::size(size), name.into(), by.into()], &look, &mut text);
         }
         table.flush(&look, &mut text);
         text
@@ -221,12 +194,7 @@ mod tests {
 
     #[test]
     fn a_long_listing_appears_before_its_end() {
-        let look = Look {
-            is_terminal: true,
-            color: false,
-            columns: None,
-            zone: None,
-        };
+        let look = Look { is_terminal: true, color: false, columns: None, zone: None };
         let (mut table, mut text) = (Table::new(&[Column::text("NAME")]), String::new());
         for _ in 0..ROWS_HELD {
             table.push(vec!["x".into()], &look, &mut text);

@@ -91,10 +91,7 @@ impl Tally {
         let on = self.pause.take().filter(|pause| pause.until > now);
         let is_news = on.as_ref().is_none_or(|pause| pause.why != wait.why);
         let until = on.map_or(until, |pause| pause.until.max(until));
-        self.pause = Some(Pause {
-            why: wait.why.to_owned(),
-            until,
-        });
+        self.pause = Some(Pause { why: wait.why.to_owned(), until });
         is_news
     }
 
@@ -123,11 +120,8 @@ impl Tally {
 
     /// All in one line: `12 done, 3 under way, 1.2 GiB, 10.0 MiB/s`.
     pub(super) fn summary(&self, now: Instant) -> String {
-        let counts = [
-            (self.done, "done"),
-            (self.failed, "failed"),
-            (self.files.len() as u64, "under way"),
-        ];
+        let counts =
+            [(self.done, "done"), (self.failed, "failed"), (self.files.len() as u64, "under way")];
         let mut parts: Vec<_> = counts
             .iter()
             .filter(|(count, _)| *count > 0)
@@ -155,11 +149,7 @@ mod tests {
     const MIB: u64 = 1024 * 1024;
 
     fn wait(why: &str, millis: u64) -> Wait<'_> {
-        Wait {
-            operation: "listChildren",
-            why,
-            delay: Duration::from_millis(millis),
-        }
+        Wait { operation: "listChildren", why, delay: Duration::from_millis(millis) }
     }
 
     #[test]
@@ -172,10 +162,7 @@ mod tests {
         assert_eq!(tally.summary(began), "1 done, 2 under way, 1.0 MiB");
         tally.end(numbers[1], false, began);
         tally.end(numbers[1], true, began);
-        assert_eq!(
-            tally.summary(began),
-            "1 done, 1 failed, 1 under way, 1.0 MiB"
-        );
+        assert_eq!(tally.summary(began), "1 done, 1 failed, 1 under way, 1.0 MiB");
     }
 
     #[test]

@@ -27,22 +27,11 @@ impl Render for Row {
     }
 }
 
-const ITEMS: [Item; 2] = [
-    Item {
-        name: "a.txt",
-        size: 1,
-    },
-    Item {
-        name: "b\u{9b}.txt",
-        size: 2048,
-    },
-];
+const ITEMS: [Item; 2] =
+    [Item { name: "a.txt", size: 1 }, Item { name: "b\u{9b}.txt", size: 2048 }];
 
 fn options(format: Format) -> UiOptions {
-    UiOptions {
-        format,
-        ..UiOptions::default()
-    }
+    UiOptions { format, ..UiOptions::default() }
 }
 
 fn ui(options: UiOptions, streams: Streams) -> Ui {
@@ -66,10 +55,7 @@ fn a_list_in_every_format() {
         listed(Format::JsonLines, &ITEMS),
         "{\"name\":\"a.txt\",\"size\":1}\n{\"name\":\"b\u{9b}.txt\",\"size\":2048}\n"
     );
-    assert_eq!(
-        listed(Format::Json, &ITEMS[..1]),
-        "[\n{\"name\":\"a.txt\",\"size\":1}\n]\n"
-    );
+    assert_eq!(listed(Format::Json, &ITEMS[..1]), "[\n{\"name\":\"a.txt\",\"size\":1}\n]\n");
     let array: Vec<serde_json::Value> =
         serde_json::from_str(&listed(Format::Json, &ITEMS)).unwrap();
     assert_eq!(array.len(), 2);
@@ -139,10 +125,7 @@ fn a_closed_pipe_ends_the_output_silently() {
     assert!(!ui.wants_more());
     ui.raw().write_all(b"bytes").unwrap();
     ui.data(&ITEMS[0]).unwrap();
-    assert_eq!(
-        (captured.out(), captured.err()),
-        (String::new(), String::new())
-    );
+    assert_eq!((captured.out(), captured.err()), (String::new(), String::new()));
 }
 
 #[test]
@@ -166,11 +149,7 @@ fn raw_bytes_are_not_touched() {
 #[test]
 fn quiet_leaves_warnings_and_failures() {
     let captured = Captured::default();
-    let quiet = UiOptions {
-        quiet: true,
-        format: Format::JsonLines,
-        ..UiOptions::default()
-    };
+    let quiet = UiOptions { quiet: true, format: Format::JsonLines, ..UiOptions::default() };
     let ui = ui(quiet, captured.pipes());
     ui.status("working");
     ui.note("by the way");
@@ -189,11 +168,7 @@ fn only_a_yes_is_a_yes() {
     for (typed, expected) in [("y\n", true), ("YES\n", true), ("\n", false), ("", false)] {
         let captured = Captured::default();
         let ui = ui(UiOptions::default(), captured.terminal(80, typed));
-        assert_eq!(
-            ui.confirm("Delete 3 items?").unwrap(),
-            expected,
-            "{typed:?}"
-        );
+        assert_eq!(ui.confirm("Delete 3 items?").unwrap(), expected, "{typed:?}");
         assert_eq!(captured.err(), "Delete 3 items? [y/N] ");
     }
 }
@@ -201,14 +176,9 @@ fn only_a_yes_is_a_yes() {
 #[test]
 fn nobody_is_asked_where_nobody_answers() {
     let captured = Captured::default();
-    let silent = UiOptions {
-        no_input: true,
-        ..UiOptions::default()
-    };
-    for ui in [
-        ui(silent, captured.terminal(80, "y\n")),
-        ui(UiOptions::default(), captured.pipes()),
-    ] {
+    let silent = UiOptions { no_input: true, ..UiOptions::default() };
+    for ui in [ui(silent, captured.terminal(80, "y\n")), ui(UiOptions::default(), captured.pipes())]
+    {
         assert!(!ui.is_interactive());
         assert_eq!(ui.confirm("Delete?").unwrap_err().kind(), Kind::Usage);
     }
@@ -234,10 +204,7 @@ fn fields_line_up_for_people_and_are_tab_separated_for_programs() {
     }
     let shown = |streams: fn(&Captured) -> Streams| {
         let captured = Captured::default();
-        let plain = UiOptions {
-            color: When::Never,
-            ..UiOptions::default()
-        };
+        let plain = UiOptions { color: When::Never, ..UiOptions::default() };
         ui(plain, streams(&captured)).data(&Account).unwrap();
         captured.out()
     };
@@ -245,8 +212,5 @@ fn fields_line_up_for_people_and_are_tab_separated_for_programs() {
         shown(|captured| captured.terminal(80, "")),
         "signed in\nuser       Ann\ntenant id  1234\n"
     );
-    assert_eq!(
-        shown(Captured::pipes),
-        "signed in\nuser\tAnn\ntenant id\t1234\n"
-    );
+    assert_eq!(shown(Captured::pipes), "signed in\nuser\tAnn\ntenant id\t1234\n");
 }

@@ -1,0 +1,236 @@
+//! The command line as a whole: global options and the list of commands.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use crate::base::{Error, Kind, Result};
+use crate::commands::context::Ctx;
+use crate::commands::{
+    completions, get, login, logout, ls, mail, man, put, sandbox, share, site, whoami,
+};
+use crate::settings::Overrides;
+use crate::ui::{Format, ProgressMode, UiOptions, When};
+
+/// Files, links and mail in SharePoint and OneDrive
+///
+/// REMOTE names things in a drive: `General/a.docx` in the default drive, `me:a.docx` in your
+/// own OneDrive, `ALIAS:a.docx` in a saved library, `id:DRIVEID/ITEMID`, or any address that a
+/// browser shows.
+///
+/// Data goes to stdout, everything else to stderr. Exit codes are listed in docs/errors.md.
+#[derive(Debug, Parser)]
+#[command(name = "graphctl", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Try it without an account:\n  graphctl sandbox demo")]
+pub struct Cli {
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct GlobalArgs {
+    /// Use this profile
+    #[arg(long, global = true, value_name = "NAME")]
+    profile: Option<String>,
+    /// Print one JSON value
+    #[arg(long, global = true, conflicts_with = "jsonl")]
+    json: bool,
+    /// Print one JSON object a line, as results arrive
+    #[arg(long, global = true)]
+    jsonl: bool,
+    /// Say nothing but data, warnings and errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more; repeat for even more
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    verbose: u8,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: When,
+    /// How to show progress
+    #[arg(long, global = true, value_name = "HOW", default_value = "auto")]
+    progress: ProgressMode,
+    /// Never ask anything
+    #[arg(long, global = true)]
+    no_input: bool,
+    /// Repeat a failed request this often
+    #[arg(long, global = true, value_name = "N", default_value_t = 8)]
+    retries: u32,
+    /// Give a connection up when nothing moves for this long, such as `90s` or `2m`
+    #[arg(long, global = true, value_name = "DURATION", default_value = "60s", value_parser = duration)]
+    timeout: Duration,
+    /// Trust the certificate authorities in this PEM file, too
+    #[arg(long, global = true, value_name = "PEM")]
+    ca_cert: Vec<PathBuf>,
+}
+
+/// One command, each in a file of its own.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Login(login::Args),
+    Logout(logout::Args),
+    Whoami(whoami::Args),
+    Site(site::Args),
+    Ls(ls::Args),
+    Get(get::Args),
+    Put(put::Args),
+    Share(share::Args),
+    Mail(mail::Args),
+    Sandbox(sandbox::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+impl GlobalArgs {
+    /// What the options say about output.
+    pub fn ui_options(&self) -> UiOptions {
+        UiOptions {
+            format: match (self.json, self.jsonl) {
+                (true, _) => Format::Json,
+                (_, true) => Format::JsonLines,
+                _ => Format::Text,
+            },
+            quiet: self.quiet,
+            verbose: self.verbose,
+            color: self.color,
+            progress: self.progress,
+            no_input: self.no_input,
+        }
+    }
+
+    /// What the options say about settings; the command may say more.
+    pub fn overrides(&self) -> Overrides {
+        Overrides { profile: self.profile.clone(), ..Overrides::default() }
+    }
+
+    /// What the options say about requests.
+    pub fn http_options(&self) -> crate::base::http::HttpOptions {
+        crate::base::http::HttpOptions {
+            retry: crate::base::retry::RetryPolicy::new(self.retries),
+            idle: self.timeout,
+            ca_certificates: self.ca_cert.clone(),
+        }
+    }
+}
+
+impl Command {
+    /// What the command says about settings, on top of the global options.
+    pub fn overrides(&self, global: &GlobalArgs) -> Overrides {
+        let overrides = global.overrides();
+        match self {
+            Self::Login(args) => args.overrides(overrides),
+            _ => overrides,
+        }
+    }
+
+    /// True if the command may name a profile that does not exist yet.
+    pub fn makes_profile(&self) -> bool {
+        matches!(self, Self::Login(_))
+    }
+
+    /// Runs the command.
+    pub async fn run(self, ctx: &Ctx) -> Result<()> {
+        match self {
+            Self::Login(args) => login::run(ctx, args).await,
+            Self::Logout(args) => logout::run(ctx, args).await,
+            Self::Whoami(args) => whoami::run(ctx, args).await,
+            Self::Site(args) => site::run(ctx, args).await,
+            Self::Ls(args) => ls::run(ctx, args).await,
+            Self::Get(args) => get::run(ctx, args).await,
+            Self::Put(args) => put::run(ctx, args).await,
+            Self::Share(args) => share::run(ctx, args).await,
+            Self::Mail(args) => mail::run(ctx, args).await,
+            Self::Sandbox(args) => sandbox::run(ctx, args).await,
+            Self::Completions(args) => completions::run(ctx, &args),
+            Self::Man(args) => man::run(ctx, &args),
+        }
+    }
+}
+
+/// Shows why the command line is refused, or the help that was asked for.
+pub fn refused(refusal: &clap::Error) -> ExitCode {
+    // Help may be cut off by a reader that has seen enough.
+    drop(refusal.print());
+    if !refusal.use_stderr() {
+        return ExitCode::SUCCESS;
+    }
+    ExitCode::from(Kind::Usage.exit_code())
+}
+
+/// The generated documents, by their path in the repository.
+pub fn reference() -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = vec![
+        ("docs/errors.md".to_owned(), error_kinds().into_bytes()),
+        ("docs/graphctl.1".to_owned(), man::page()?),
+    ];
+    for (shell, file) in completions::ShellName::FILES {
+        files.push((format!("completions/{file}"), shell.script()));
+    }
+    Ok(files)
+}
+
+fn error_kinds() -> String {
+    let mut text = String::from(
+        "# Exit codes\n\n\
+         Every failure has a kind, and every kind an exit code. With `--json` or `--jsonl` the \
+         kind is also in the JSON object on stderr.\n\n\
+         | code | kind | when | what usually helps |\n|---|---|---|---|\n\
+         | 0 | | done | |\n",
+    );
+    for kind in Kind::ALL {
+        let (code, label) = (kind.exit_code(), kind.label());
+        let (when, hint) = (kind.when(), kind.usual_hint().replace('|', "\\|"));
+        let row = [&code.to_string(), &format!("`{label}`"), when, &hint].join(" | ");
+        text.extend(["| ", &row, " |\n"]);
+    }
+    text
+}
+
+/// Reads `500ms`, `90s`, `2m`, `1h`, or seconds.
+fn duration(text: &str) -> Result<Duration> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let (number, unit) = text.split_at(end.unwrap_or(text.len()));
+    let seconds = match unit {
+        "ms" => 0.001,
+        "" | "s" => 1.0,
+        "m" => 60.0,
+        "h" => 3600.0,
+        _ => f64::NAN,
+    };
+    number
+        .parse::<f64>()
+        .ok()
+        .and_then(|number| Duration::try_from_secs_f64(number * seconds).ok())
+        .filter(|duration| !duration.is_zero())
+        .ok_or_else(|| Error::new(Kind::Usage, "write a duration as `90s`, `2m` or `1h`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        use clap::CommandFactory as _;
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn durations() {
+        let seconds = |text| duration(text).ok().map(|duration| duration.as_secs_f64());
+        assert_eq!(seconds("90"), Some(90.0));
+        assert_eq!(seconds("1.5m"), Some(90.0));
+        assert_eq!(seconds("500ms"), Some(0.5));
+        for wrong in ["", "s", "0", "-1s", "1 m", "1y", "1e9"] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What every command works with; the costly parts are made when they are first needed.
+
+use std::sync::{Arc, OnceLock};
+
+use super::remote::{DriveName, Remote};
+use crate::auth::{
+    Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken, Scopes,
+    StoreChoice, TokenStore,
+};
+use crate::base::Result;
+use crate::base::env::Environment;
+use crate::base::http::{Credential, Http, HttpOptions};
+use crate::base::progress::Progress;
+use crate::graph::GraphClient;
+use crate::graph::client::Access;
+use crate::settings::{ConfigFile, Overrides, Profile, Settings};
+use crate::ui::{self, Ui};
+
+/// One run of the program. Making it touches neither the network nor the keyring.
+#[derive(Debug)]
+pub struct Ctx {
+    /// The user.
+    pub ui: Ui,
+    /// What holds for this run.
+    pub settings: Settings,
+    /// The environment as it was at the start.
+    pub environment: Environment,
+    /// What the token store has to say.
+    pub announcements: Announcements,
+    http_options: HttpOptions,
+    progress: OnceLock<Arc<dyn Progress>>,
+    http: OnceLock<Arc<Http>>,
+}
+
+impl Ctx {
+    /// Puts the parts together.
+    pub fn new(
+        ui: Ui,
+        settings: Settings,
+        environment: Environment,
+        http_options: HttpOptions,
+    ) -> Self {
+        Self {
+            ui,
+            settings,
+            environment,
+            announcements: Announcements::default(),
+            http_options,
+            progress: OnceLock::new(),
+            http: OnceLock::new(),
+        }
+    }
+
+    /// Whoever watches the work.
+    pub fn progress(&self) -> Arc<dyn Progress> {
+        Arc::clone(self.progress.get_or_init(|| ui::progress(&self.ui)))
+    }
+
+    /// The way out.
+    pub fn http(&self) -> Result<Arc<Http>> {
+        if let Some(http) = self.http.get() {
+            return Ok(Arc::clone(http));
+        }
+        let http = Arc::new(Http::new(self.http_options.clone(), self.progress())?);
+        Ok(Arc::clone(self.http.get_or_init(|| http)))
+    }
+
+    /// A client for requests that need `scopes`.
+    pub fn client(&self, scopes: &Scopes) -> Result<GraphClient> {
+        let http = self.http()?;
+        let credential: Arc<dyn Credential> = match &self.settings.access_token {
+            Some(token) => Arc::new(GivenToken::new(token.clone())),
+            None => Arc::new(self.cached_login()?.needing(scopes)),
+        };
+        let access = if self.settings.read_only { Access::ReadOnly } else { Access::Full };
+        Ok(GraphClient::new(http, self.settings.endpoint.clone(), credential, access))
+    }
+
+    /// The permissions that work on `remotes` needs; some may lie outside the user's own drive.
+    pub fn scopes_for<'a>(&self, remotes: impl IntoIterator<Item = &'a Remote>) -> Scopes {
+        remotes.into_iter().fold(Scopes::default(), |scopes, remote| {
+            let is_own = match remote {
+                Remote::Path { drive: DriveName::Me, .. } => true,
+                Remote::Path { drive: DriveName::Default, .. } => {
+                    self.settings.profile.default.is_none()
+                }
+                Remote::Path { .. } | Remote::Id(..) | Remote::Address(_) => false,
+            };
+            let family = if is_own { Family::Files } else { Family::AllFiles };
+            scopes.and(&family.scopes())
+        })
+    }
+
+    /// The stored sign-in of this profile; nothing is read yet.
+    pub fn cached_login(&self) -> Result<CachedLogin> {
+        Ok(CachedLogin::new(
+            self.http()?,
+            self.settings.endpoint.clone(),
+            self.settings.app()?,
+            self.settings.account_key()?,
+            self.token_store()?,
+            self.announcements.clone(),
+        ))
+    }
+
+    /// Where sign-ins are kept.
+    pub fn token_store(&self) -> Result<Arc<dyn TokenStore>> {
+        let choice = StoreChoice::parse(&self.settings.token_store)?;
+        let state = &self.settings.dirs.state;
+        Ok(Arc::new(EncryptedStore::new(state, choice, self.announcements.clone())))
+    }
+
+    /// Changes a profile on disk.
+    pub fn change_profile(&self, name: &str, change: impl FnOnce(&mut Profile)) -> Result<()> {
+        let mut config = ConfigFile::load(&self.settings.dirs.config)?;
+        let mut profile = config.profile(name).cloned().unwrap_or_default();
+        change(&mut profile);
+        config.save(name, &profile)
+    }
+
+    /// Passes on what the token store has to say. Where the key lies is said by the commands
+    /// that are about the sign-in; others would repeat it every night.
+    pub fn tell_announcements(&self) {
+        for announcement in self.announcements.take() {
+            if !matches!(announcement, Announcement::KeyInFile { .. }) {
+                self.ui.warn(&announcement.to_string());
+            }
+        }
+    }
+
+    /// Passes on everything that the token store has to say.
+    pub fn tell_all_announcements(&self) {
+        for announcement in self.announcements.take() {
+            self.ui.warn(&announcement.to_string());
+        }
+    }
+
+    /// The settings that each profile on disk would run with.
+    pub fn all_profiles(&self) -> Result<Vec<Settings>> {
+        let config = ConfigFile::load(&self.settings.dirs.config)?;
+        config
+            .names()
+            .map(|name| {
+                let flags = Overrides { profile: Some(name.to_owned()), ..Overrides::default() };
+                let dirs = self.settings.dirs.clone();
+                Settings::resolve(&flags, &self.environment, &config, dirs, false)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,155 @@
+//! `graphctl login`
+
+use super::context::Ctx;
+use super::whoami::Identity;
+use crate::auth::{
+    self, DeviceCodePrompt, Family, Login, Method, Scopes, SignIn, SignInPrompt,
+    browser_is_possible,
+};
+use crate::base::Result;
+use crate::settings::Overrides;
+use crate::settings::resolve::Addresses;
+use crate::ui::{Format, Ui};
+
+const EXAMPLES: &str = "\
+Examples:
+  graphctl login --client-id ID --tenant contoso.onmicrosoft.com
+  graphctl login --device-code --scope Sites.Read.All --scope Mail.Send";
+
+/// Sign in, and remember the account
+///
+/// Opens a browser on a desktop; over SSH, or without a display, it shows a code to enter in any
+/// browser. Asks for access to your own files; `--scope` adds permissions, such as
+/// `Files.ReadWrite.All` and `Sites.Read.All` for SharePoint sites, and `Mail.Send` for mail.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Sign in through a browser on this machine
+    #[arg(long, conflicts_with = "device_code")]
+    browser: bool,
+    /// Show a code to enter in a browser on any machine
+    #[arg(long)]
+    device_code: bool,
+    /// Id of the application to sign in with
+    #[arg(long, value_name = "ID")]
+    client_id: Option<String>,
+    /// Tenant: a domain, an id, `organizations`, or `consumers` for personal accounts
+    #[arg(long, value_name = "TENANT")]
+    tenant: Option<String>,
+    /// Cloud: `global`, `gcc-high`, `dod` or `china`
+    #[arg(long, value_name = "NAME")]
+    cloud: Option<String>,
+    /// Ask for this permission, too
+    #[arg(long, value_name = "SCOPE", value_delimiter = ',')]
+    scope: Vec<String>,
+}
+
+impl Args {
+    /// What these options say about settings.
+    pub fn overrides(&self, global: Overrides) -> Overrides {
+        Overrides {
+            client_id: self.client_id.clone(),
+            tenant: self.tenant.clone(),
+            cloud: self.cloud.clone(),
+            ..global
+        }
+    }
+
+    fn method(&self, ctx: &Ctx) -> Method {
+        match (self.browser, self.device_code) {
+            (true, _) => Method::Browser,
+            (_, true) => Method::DeviceCode,
+            _ if browser_is_possible(&ctx.environment) => Method::Browser,
+            _ => Method::DeviceCode,
+        }
+    }
+}
+
+/// Signs in, stores the account, and says who it is.
+pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
+    let app = ctx.settings.app()?;
+    let http = ctx.http()?;
+    let scopes = Family::Login.scopes().and(&Scopes::parse(&args.scope.join(" ")));
+    let scopes = scopes.and(&granted_before(ctx).await);
+    let prompt = Prompt(ctx.ui.clone());
+    let sign_in = SignIn {
+        http: &http,
+        endpoint: &ctx.settings.endpoint,
+        app: &app,
+        scopes: &scopes,
+        prompt: &prompt,
+    };
+    let login = match args.method(ctx) {
+        Method::Browser => {
+            let hint = ctx.settings.profile.account.as_deref();
+            sign_in.by_browser(browser_is_possible(&ctx.environment), hint).await?
+        }
+        Method::DeviceCode => sign_in.by_device_code().await?,
+    };
+    auth::keep(&ctx.token_store()?, &ctx.settings.account_key()?, login.clone()).await?;
+    remember(ctx, &login)?;
+    warn_of_missing(ctx, &login, &scopes);
+    ctx.tell_all_announcements();
+    let identity = Identity::of_login(ctx, &login)?;
+    if ctx.ui.format() == Format::Text {
+        ctx.ui.status(&format!("signed in as {}", identity.label()));
+        return Ok(());
+    }
+    ctx.ui.data(&identity)
+}
+
+/// A new sign-in keeps what earlier ones were granted; losing it would break other scripts.
+async fn granted_before(ctx: &Ctx) -> Scopes {
+    match ctx.cached_login() {
+        Ok(cached) => cached.login().await.map(|login| login.scopes).unwrap_or_default(),
+        Err(_) => Scopes::default(),
+    }
+}
+
+/// Writes down what the next runs need to find the account again.
+fn remember(ctx: &Ctx, login: &Login) -> Result<()> {
+    let (cloud, graph_url, authority) = match &ctx.settings.addresses {
+        Addresses::Cloud(name) => (Some(name.clone()), None, None),
+        Addresses::Custom(graph, authority) => (None, Some(graph.clone()), Some(authority.clone())),
+    };
+    ctx.change_profile(&ctx.settings.profile_name, |profile| {
+        profile.client_id.clone_from(&ctx.settings.client_id);
+        profile.tenant = Some(ctx.settings.tenant.clone());
+        profile.cloud = cloud;
+        profile.graph_url = graph_url;
+        profile.authority = authority;
+        profile.account.clone_from(&login.account.user_principal_name);
+    })
+}
+
+fn warn_of_missing(ctx: &Ctx, login: &Login, asked: &Scopes) {
+    let missing = login.scopes.missing(asked);
+    if !missing.is_empty() {
+        let names: Vec<_> = missing.iter().collect();
+        ctx.ui.warn(&format!("not granted: {}", names.join(", ")));
+    }
+}
+
+/// The words of the sign-in.
+struct Prompt(Ui);
+
+impl SignInPrompt for Prompt {
+    fn device_code(&self, prompt: &DeviceCodePrompt) {
+        self.0.status(&format!(
+            "To sign in, open {} and enter the code {}",
+            prompt.verification_uri, prompt.user_code
+        ));
+        self.0.status("Enter it only if you started this command yourself.");
+        self.0.status("If the page shows an error, press Ctrl-C here.");
+    }
+
+    fn browser(&self, url: &str, opened: bool) {
+        if opened {
+            self.0.status("Continue in the browser. If it did not open, or shows an error, press Ctrl-C here.");
+            self.0.status(&format!("The address is {url}"));
+        } else {
+            self.0.status(&format!("Open this address in a browser on this machine: {url}"));
+            self.0.status("For a browser elsewhere, use `graphctl login --device-code`.");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! One file a command: its arguments, what it does, what it shows.
+
+pub mod completions;
+pub mod context;
+pub mod get;
+pub mod item_view;
+pub mod login;
+pub mod logout;
+pub mod ls;
+pub mod mail;
+pub mod man;
+pub mod put;
+pub mod recipients;
+pub mod remote;
+pub mod sandbox;
+pub mod share;
+pub mod site;
+pub mod site_name;
+pub mod transfers;
+pub mod whoami;

@@ -1,0 +1,7 @@
+//! The `graphctl` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    graphctl::main()
+}
