@@ -6,18 +6,32 @@
 
 pub mod aadsts;
 mod account_key;
+mod announcement;
+mod cache_keys;
 mod claims;
 mod consent;
+mod encrypted_store;
 mod id_token;
+mod key_file;
+mod key_store;
+mod lock_file;
 mod login;
 mod oauth_error;
+mod os_keyring;
 mod pkce;
 mod scopes;
+mod sealed_login;
+mod store;
 mod token_endpoint;
 mod token_reply;
+mod turn;
 mod www_authenticate;
 
 pub use account_key::{AccountKey, App};
+pub use announcement::{Announcement, Announcements};
 pub use consent::admin_consent_url;
+pub use encrypted_store::EncryptedStore;
 pub use login::{Account, Freshness, Login, Method};
 pub use scopes::{Family, Scopes};
+pub use store::{MemoryStore, StoreChoice, TokenStore};
+pub use turn::{Turn, forget, keep};
