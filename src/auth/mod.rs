@@ -7,31 +7,41 @@
 pub mod aadsts;
 mod account_key;
 mod announcement;
+mod browser;
 mod cache_keys;
 mod claims;
 mod consent;
+mod device_code;
 mod encrypted_store;
 mod id_token;
 mod key_file;
 mod key_store;
 mod lock_file;
 mod login;
+mod loopback;
 mod oauth_error;
 mod os_keyring;
 mod pkce;
+mod redirect;
 mod scopes;
 mod sealed_login;
+mod sign_in;
 mod store;
 mod token_endpoint;
 mod token_reply;
 mod turn;
 mod www_authenticate;
 
+#[cfg(test)]
+mod played_authority;
+
 pub use account_key::{AccountKey, App};
 pub use announcement::{Announcement, Announcements};
+pub use browser::browser_is_possible;
 pub use consent::admin_consent_url;
 pub use encrypted_store::EncryptedStore;
 pub use login::{Account, Freshness, Login, Method};
 pub use scopes::{Family, Scopes};
+pub use sign_in::{DeviceCodePrompt, SignIn, SignInPrompt};
 pub use store::{MemoryStore, StoreChoice, TokenStore};
 pub use turn::{Turn, forget, keep};
