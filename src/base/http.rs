@@ -266,7 +266,9 @@ impl Http {
         if incoming.head.status != StatusCode::UNAUTHORIZED {
             return Ok(incoming);
         }
-        credential.rejected(&bearer, incoming.head.header(header::WWW_AUTHENTICATE));
+        // One header may hold several challenges, and several headers one each.
+        let challenges = incoming.head.list(header::WWW_AUTHENTICATE);
+        credential.rejected(&bearer, challenges.as_deref());
         let renewed = credential.bearer().await?;
         if renewed == bearer {
             return Ok(incoming);

@@ -26,6 +26,13 @@ impl Head {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// All headers of this name as one list, which is what several of them mean.
+    pub fn list(&self, name: impl header::AsHeaderName) -> Option<String> {
+        let values = self.headers.get_all(name).iter();
+        let texts: Vec<_> = values.filter_map(|value| value.to_str().ok()).collect();
+        (!texts.is_empty()).then(|| texts.join(", "))
+    }
+
     /// The id that Microsoft's support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.header("request-id")

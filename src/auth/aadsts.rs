@@ -1,0 +1,257 @@
+//! What the numbers in `AADSTS50076` mean, and what to do: data only.
+//!
+//! The numbers may change, says the page, so they choose words and never decide anything.
+//! Source: entra/identity-platform/reference-error-codes.
+
+/// The advice for some codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Advice {
+    /// The codes, without `AADSTS`.
+    pub codes: &'static [u32],
+    /// What happened, in half a sentence.
+    pub meaning: &'static str,
+    /// What to do. `{login}` stands for the command that signs in.
+    action: &'static str,
+}
+
+impl Advice {
+    /// What to do; `login` is the command that signs in, as `graphctl login`.
+    pub fn action(&self, login: &str) -> String {
+        self.action.replace("{login}", login)
+    }
+}
+
+/// The advice for `code`.
+pub fn advice(code: u32) -> Option<&'static Advice> {
+    ALL.iter().find(|advice| advice.codes.contains(&code))
+}
+
+/// The codes that say that a user or an administrator has to consent.
+pub const CONSENT_CODES: [u32; 4] = [65001, 65004, 90094, 90095];
+
+const fn row(codes: &'static [u32], meaning: &'static str, action: &'static str) -> Advice {
+    Advice {
+        codes,
+        meaning,
+        action,
+    }
+}
+
+/// Every code that we have advice for.
+pub const ALL: &[Advice] = &[
+    row(
+        &[16000, 50020, 50034, 51004],
+        "this account is not in that tenant",
+        "sign in with another account, or name its tenant: `{login} --tenant TENANT`",
+    ),
+    row(
+        &[50011],
+        "the application has no redirect address for this program",
+        "in the app registration add `http://localhost` under Mobile and desktop applications",
+    ),
+    row(
+        &[50053],
+        "the account is locked after too many attempts",
+        "wait a while, or ask an administrator to unlock it",
+    ),
+    row(
+        &[50055, 50144],
+        "the password has expired",
+        "change it in the browser, then run `{login}`",
+    ),
+    row(
+        &[50057],
+        "the account is disabled",
+        "ask an administrator to enable it",
+    ),
+    row(&[50058], "the browser has no session", "run `{login}`"),
+    row(
+        &[50072, 50074, 50076, 50078, 50079, 50158],
+        "a further check such as multifactor authentication is needed",
+        "run `{login}`",
+    ),
+    row(
+        &[50105],
+        "this user is not assigned to the application",
+        "ask an administrator to assign you to it",
+    ),
+    row(
+        &[50126],
+        "the user name or password is wrong",
+        "run `{login}` and type them again",
+    ),
+    row(
+        &[50173],
+        "the sign-in was revoked, as after a change of password",
+        "run `{login}`",
+    ),
+    row(
+        &[50194],
+        "the application serves one tenant only",
+        "name that tenant: `{login} --tenant TENANT`",
+    ),
+    row(
+        &[50196],
+        "the service saw the same request too often",
+        "wait a minute, then run `{login}`",
+    ),
+    row(
+        &[53000, 53001, 53002],
+        "the device or the application does not meet the organization's policy",
+        "run `{login} --browser` with Edge on a managed device, or ask an administrator",
+    ),
+    row(
+        &[53003],
+        "a Conditional Access policy blocks this sign-in",
+        "run `{login} --browser`, or show an administrator the ids above",
+    ),
+    row(
+        &[53004],
+        "multifactor authentication is not set up for this account",
+        "register it at https://aka.ms/mfasetup, then run `{login}`",
+    ),
+    row(
+        &[530_032, 530_035],
+        "a security policy of the tenant blocks this sign-in",
+        "show an administrator the ids above",
+    ),
+    row(
+        &[530_036],
+        "the organization no longer accepts sign-ins that began with a device code",
+        "run `{login} --browser`",
+    ),
+    row(
+        &[65001],
+        "the application has no consent for what it asks",
+        "run `{login}` and accept, or ask an administrator to consent",
+    ),
+    row(
+        &[65004],
+        "consent was declined",
+        "run `{login}` and accept, or ask an administrator to consent",
+    ),
+    row(
+        &[65002],
+        "this client may not ask for that permission",
+        "use an application of your own: `{login} --client-id ID`",
+    ),
+    row(
+        &[650_052, 650_054, 650_056, 650_057, 500_011],
+        "the application is not set up rightly in this tenant",
+        "ask an administrator to look at its permissions and consent",
+    ),
+    row(
+        &[70008, 700_082, 700_084],
+        "the sign-in has expired for want of use",
+        "run `{login}`",
+    ),
+    row(
+        &[70011],
+        "a permission that was asked for does not exist",
+        "check the names after `--scope`",
+    ),
+    row(
+        &[70016],
+        "nobody has entered the code yet",
+        "enter it in the browser",
+    ),
+    row(
+        &[70018, 90119, 90120, 50134],
+        "the device code is not known",
+        "run `{login} --device-code` again",
+    ),
+    row(
+        &[70019],
+        "the device code has expired",
+        "run `{login} --device-code` again",
+    ),
+    row(
+        &[70043],
+        "the organization wants a new sign-in from time to time",
+        "run `{login}`",
+    ),
+    row(
+        &[700_005],
+        "the code was issued by another tenant",
+        "run `{login} --tenant TENANT` with the tenant of the account",
+    ),
+    row(
+        &[700_011, 700_016],
+        "this tenant does not know the application",
+        "check `--client-id`, `--tenant` and `--cloud`",
+    ),
+    row(
+        &[700_038],
+        "the client id is a placeholder",
+        "give the application id from the app registration: `{login} --client-id ID`",
+    ),
+    row(
+        &[7_000_215, 7_000_222],
+        "the client secret is wrong or has expired",
+        "make a new secret in the app registration, under Certificates & secrets",
+    ),
+    row(
+        &[7_000_218],
+        "the application is not registered as a public client",
+        "in the app registration switch on Allow public client flows, or add `http://localhost` \
+         under Mobile and desktop applications",
+    ),
+    row(
+        &[900_144],
+        "a parameter is missing from the request",
+        "please report it, with the ids above",
+    ),
+    row(
+        &[90002],
+        "there is no such tenant",
+        "check `--tenant` and `--cloud`",
+    ),
+    row(
+        &[90038],
+        "the tenant lives in another national cloud",
+        "name the cloud: `{login} --cloud gcc-high`, `dod` or `china`",
+    ),
+    row(
+        &[90094, 90095],
+        "an administrator has to approve the application",
+        "send an administrator the consent address",
+    ),
+    row(
+        &[901_002],
+        "the `resource` parameter is not allowed",
+        "please report it, with the ids above",
+    ),
+    row(
+        &[9_002_332, 90130],
+        "the application does not serve personal accounts",
+        "sign in with a work or school account, or widen the supported account types",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_stands_in_one_row() {
+        let mut codes: Vec<u32> = ALL.iter().flat_map(|row| row.codes).copied().collect();
+        let count = codes.len();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), count);
+    }
+
+    #[test]
+    fn advice_reads_like_a_message_of_ours() {
+        for row in ALL {
+            for text in [row.meaning, row.action] {
+                assert!(!text.ends_with('.') && !text.is_empty(), "{text}");
+                assert!(text.starts_with(|c: char| c.is_lowercase()), "{text}");
+            }
+        }
+        assert_eq!(
+            advice(530_036).unwrap().action("graphctl login"),
+            "run `graphctl login --browser`"
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! An access token that was given from outside, used as it is.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::base::env;
+use crate::base::http::{BoxFuture, Credential};
+use crate::base::secret::Secret;
+use crate::base::{Error, Kind, Result};
+
+/// The token of `GRAPHCTL_ACCESS_TOKEN`. It touches no store, and nobody here can renew it, so
+/// a refusal is final.
+#[derive(Debug)]
+pub struct GivenToken {
+    token: Secret,
+    refused: AtomicBool,
+}
+
+impl GivenToken {
+    /// Takes `token` as it is.
+    pub fn new(token: Secret) -> Self {
+        Self {
+            token,
+            refused: AtomicBool::new(false),
+        }
+    }
+}
+
+impl Credential for GivenToken {
+    fn bearer(&self) -> BoxFuture<'_, Result<Secret>> {
+        let token = if self.refused.load(Ordering::Relaxed) {
+            Err(refused())
+        } else {
+            Ok(self.token.clone())
+        };
+        Box::pin(std::future::ready(token))
+    }
+
+    fn rejected(&self, bearer: &Secret, _: Option<&str>) {
+        if *bearer == self.token {
+            self.refused.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+fn refused() -> Error {
+    let name = env::ACCESS_TOKEN;
+    Error::new(
+        Kind::Auth,
+        format!("the service refused the access token of {name}"),
+    )
+    .hint(format!(
+        "it has probably expired or is for another service: set `{name}` to a new one, or unset \
+         it and run `graphctl login`"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_refusal_is_final() {
+        let given = GivenToken::new(Secret::new("t"));
+        given.rejected(&Secret::new("another"), None);
+        assert_eq!(given.bearer().await.unwrap(), Secret::new("t"));
+        given.rejected(&Secret::new("t"), Some("Bearer"));
+        let error = given.bearer().await.unwrap_err();
+        assert_eq!(error.kind(), Kind::Auth);
+        assert!(error.message().contains("GRAPHCTL_ACCESS_TOKEN"));
+    }
+}

@@ -1,0 +1,65 @@
+//! The `claims` parameter: what we can handle, and what the service demands of a new token.
+//!
+//! Source: entra/identity-platform/claims-challenge, app-resilience-continuous-access-evaluation.
+
+use serde_json::{Map, Value, json};
+
+use crate::base::secret::Secret;
+use crate::base::{Error, Kind, Result};
+
+/// The `claims` of a token request: the capability `cp1` (we handle claims challenges, so
+/// tokens may live longer) merged with the `challenge` that the service sent, if any.
+///
+/// [`Kind::Auth`] if the challenge is no JSON object: no token can satisfy it.
+pub(super) fn request(challenge: Option<&Secret>) -> Result<String> {
+    let mut claims = match challenge {
+        None => Map::new(),
+        Some(challenge) => serde_json::from_str(challenge.expose()).map_err(|_| {
+            Error::new(
+                Kind::Auth,
+                "the service asks for a new sign-in, but not in words that can be read",
+            )
+        })?,
+    };
+    let token = claims
+        .entry("access_token")
+        .or_insert_with(|| Value::Object(Map::new()));
+    if !token.is_object() {
+        *token = Value::Object(Map::new());
+    }
+    token["xms_cc"] = json!({ "values": ["cp1"] });
+    Ok(Value::Object(claims).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_capability_alone() {
+        assert_eq!(
+            request(None).unwrap(),
+            r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#
+        );
+    }
+
+    #[test]
+    fn a_challenge_keeps_all_that_it_asks() {
+        let challenge = r#"{"access_token":{"nbf":{"essential":true,"value":"1767225600"}},"id_token":{"x":null}}"#;
+        let merged = request(Some(&Secret::new(challenge))).unwrap();
+        assert_eq!(
+            merged,
+            r#"{"access_token":{"nbf":{"essential":true,"value":"1767225600"},"xms_cc":{"values":["cp1"]}},"id_token":{"x":null}}"#
+        );
+    }
+
+    #[test]
+    fn odd_challenges_do_no_harm() {
+        let null = request(Some(&Secret::new(r#"{"access_token":null}"#))).unwrap();
+        assert_eq!(null, request(None).unwrap());
+        for wrong in ["", "[]", "{"] {
+            let error = request(Some(&Secret::new(wrong))).unwrap_err();
+            assert_eq!(error.kind(), Kind::Auth);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Signing in to the Microsoft identity platform, and keeping the sign-in.
+//!
+//! A flow ([`SignIn::by_browser`], [`SignIn::by_device_code`]) makes a [`Login`]; a
+//! [`TokenStore`] keeps it under an [`AccountKey`]; [`CachedLogin`] gives the access token of
+//! a stored login to `base::http` and renews it in time. Each flow and each store is a file.
+
+pub mod aadsts;
+mod access_token;
+mod account_key;
+mod announcement;
+mod browser;
+mod cache_keys;
+mod cached_login;
+mod claims;
+mod consent;
+mod device_code;
+mod encrypted_store;
+mod id_token;
+mod key_file;
+mod key_store;
+mod lock_file;
+mod login;
+mod loopback;
+mod oauth_error;
+mod os_keyring;
+mod pkce;
+mod redirect;
+mod refresh;
+mod scopes;
+mod sealed_login;
+mod sign_in;
+mod sign_in_again;
+mod store;
+mod token_endpoint;
+mod token_memory;
+mod token_reply;
+mod turn;
+mod www_authenticate;
+
+#[cfg(test)]
+mod played_authority;
+
+pub use access_token::GivenToken;
+pub use account_key::{AccountKey, App};
+pub use announcement::{Announcement, Announcements};
+pub use browser::browser_is_possible;
+pub use cached_login::CachedLogin;
+pub use consent::admin_consent_url;
+pub use encrypted_store::EncryptedStore;
+pub use login::{Account, Freshness, Login, Method};
+pub use scopes::{Family, Scopes};
+pub use sign_in::{DeviceCodePrompt, SignIn, SignInPrompt};
+pub use store::{MemoryStore, StoreChoice, TokenStore};
+pub use turn::{Turn, forget, keep};
