@@ -30,11 +30,7 @@ pub fn advice(code: u32) -> Option<&'static Advice> {
 pub const CONSENT_CODES: [u32; 4] = [65001, 65004, 90094, 90095];
 
 const fn row(codes: &'static [u32], meaning: &'static str, action: &'static str) -> Advice {
-    Advice {
-        codes,
-        meaning,
-        action,
-    }
+    Advice { codes, meaning, action }
 }
 
 /// Every code that we have advice for.
@@ -59,11 +55,7 @@ pub const ALL: &[Advice] = &[
         "the password has expired",
         "change it in the browser, then run `{login}`",
     ),
-    row(
-        &[50057],
-        "the account is disabled",
-        "ask an administrator to enable it",
-    ),
+    row(&[50057], "the account is disabled", "ask an administrator to enable it"),
     row(&[50058], "the browser has no session", "run `{login}`"),
     row(
         &[50072, 50074, 50076, 50078, 50079, 50158],
@@ -75,16 +67,8 @@ pub const ALL: &[Advice] = &[
         "this user is not assigned to the application",
         "ask an administrator to assign you to it",
     ),
-    row(
-        &[50126],
-        "the user name or password is wrong",
-        "run `{login}` and type them again",
-    ),
-    row(
-        &[50173],
-        "the sign-in was revoked, as after a change of password",
-        "run `{login}`",
-    ),
+    row(&[50126], "the user name or password is wrong", "run `{login}` and type them again"),
+    row(&[50173], "the sign-in was revoked, as after a change of password", "run `{login}`"),
     row(
         &[50194],
         "the application serves one tenant only",
@@ -140,36 +124,20 @@ pub const ALL: &[Advice] = &[
         "the application is not set up rightly in this tenant",
         "ask an administrator to look at its permissions and consent",
     ),
-    row(
-        &[70008, 700_082, 700_084],
-        "the sign-in has expired for want of use",
-        "run `{login}`",
-    ),
+    row(&[70008, 700_082, 700_084], "the sign-in has expired for want of use", "run `{login}`"),
     row(
         &[70011],
         "a permission that was asked for does not exist",
         "check the names after `--scope`",
     ),
-    row(
-        &[70016],
-        "nobody has entered the code yet",
-        "enter it in the browser",
-    ),
+    row(&[70016], "nobody has entered the code yet", "enter it in the browser"),
     row(
         &[70018, 90119, 90120, 50134],
         "the device code is not known",
         "run `{login} --device-code` again",
     ),
-    row(
-        &[70019],
-        "the device code has expired",
-        "run `{login} --device-code` again",
-    ),
-    row(
-        &[70043],
-        "the organization wants a new sign-in from time to time",
-        "run `{login}`",
-    ),
+    row(&[70019], "the device code has expired", "run `{login} --device-code` again"),
+    row(&[70043], "the organization wants a new sign-in from time to time", "run `{login}`"),
     row(
         &[700_005],
         "the code was issued by another tenant",
@@ -201,11 +169,7 @@ pub const ALL: &[Advice] = &[
         "a parameter is missing from the request",
         "please report it, with the ids above",
     ),
-    row(
-        &[90002],
-        "there is no such tenant",
-        "check `--tenant` and `--cloud`",
-    ),
+    row(&[90002], "there is no such tenant", "check `--tenant` and `--cloud`"),
     row(
         &[90038],
         "the tenant lives in another national cloud",

@@ -18,10 +18,7 @@ pub struct GivenToken {
 impl GivenToken {
     /// Takes `token` as it is.
     pub fn new(token: Secret) -> Self {
-        Self {
-            token,
-            refused: AtomicBool::new(false),
-        }
+        Self { token, refused: AtomicBool::new(false) }
     }
 }
 
@@ -44,11 +41,7 @@ impl Credential for GivenToken {
 
 fn refused() -> Error {
     let name = env::ACCESS_TOKEN;
-    Error::new(
-        Kind::Auth,
-        format!("the service refused the access token of {name}"),
-    )
-    .hint(format!(
+    Error::new(Kind::Auth, format!("the service refused the access token of {name}")).hint(format!(
         "it has probably expired or is for another service: set `{name}` to a new one, or unset \
          it and run `graphctl login`"
     ))

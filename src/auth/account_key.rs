@@ -75,10 +75,7 @@ mod tests {
     use super::*;
 
     fn key(tenant: &str, profile: &str) -> AccountKey {
-        let app = App {
-            client_id: "1111".into(),
-            tenant: tenant.into(),
-        };
+        let app = App { client_id: "1111".into(), tenant: tenant.into() };
         AccountKey::new(&Endpoint::cloud("global").unwrap(), &app, profile)
     }
 
@@ -94,9 +91,6 @@ mod tests {
     #[test]
     fn the_hint_signs_in_to_the_same_profile() {
         assert_eq!(key("a", "default").login_command(), "graphctl login");
-        assert_eq!(
-            key("a", "work").login_command(),
-            "graphctl login --profile work"
-        );
+        assert_eq!(key("a", "work").login_command(), "graphctl login --profile work");
     }
 }

@@ -70,9 +70,7 @@ impl SignIn<'_> {
         let message = format!("nobody signed in within {minutes} minutes");
         Error::new(Kind::Auth, message)
             .hint(format!("run `{command}` again"))
-            .hint(format!(
-                "if the browser runs on another machine: `{command} --device-code`"
-            ))
+            .hint(format!("if the browser runs on another machine: `{command} --device-code`"))
     }
 
     fn authorize_url(
@@ -81,11 +79,8 @@ impl SignIn<'_> {
         attempt: &Attempt,
         login_hint: Option<&str>,
     ) -> Result<String> {
-        let mut url = self
-            .endpoint
-            .authority(&self.app.tenant, "oauth2/v2.0/authorize")?
-            .as_url()
-            .clone();
+        let mut url =
+            self.endpoint.authority(&self.app.tenant, "oauth2/v2.0/authorize")?.as_url().clone();
         let (scope, challenge) = (self.scopes.request(), pkce::challenge(&attempt.verifier));
         let claims = claims::request(None)?;
         // People have several accounts: let them choose, unless it is known which one it is.
@@ -209,20 +204,14 @@ mod tests {
         &claims=%7B%22access_token%22%3A%7B%22xms_cc%22%3A%7B%22values%22%3A%5B%22cp1%22%5D%7D%7D%7D
         &prompt=select_account
         ");
-        let again = sign_in
-            .authorize_url(uri, &attempt, Some("m@c.com"))
-            .unwrap();
+        let again = sign_in.authorize_url(uri, &attempt, Some("m@c.com")).unwrap();
         assert!(again.ends_with("&login_hint=m%40c.com") && !again.contains("prompt"));
     }
 
     #[test]
     fn where_a_browser_is_possible() {
         let environment = |names: &[&str]| {
-            Environment::from_pairs(
-                names
-                    .iter()
-                    .map(|name| ((*name).to_owned(), "x".to_owned())),
-            )
+            Environment::from_pairs(names.iter().map(|name| ((*name).to_owned(), "x".to_owned())))
         };
         let cases: [(&[&str], bool, bool); 6] = [
             (&[], false, true),
@@ -254,10 +243,7 @@ mod tests {
             let query: BTreeMap<_, _> = url.query_pairs().into_owned().collect();
             let nonce = query.get("nonce").map(String::as_str);
             self.authority.will_answer(200, signed_in(nonce));
-            let host = query["redirect_uri"]
-                .strip_prefix("http://")
-                .unwrap()
-                .to_owned();
+            let host = query["redirect_uri"].strip_prefix("http://").unwrap().to_owned();
             let form = (self.form)(&query);
             tokio::spawn(async move {
                 let mut stream = tokio::net::TcpStream::connect(&host).await.unwrap();
@@ -276,10 +262,7 @@ mod tests {
 
     async fn sign_in(form: fn(&BTreeMap<String, String>) -> String) -> (Result<Login>, Vec<Asked>) {
         let authority = Arc::new(PlayedAuthority::start().await);
-        let prompt = Person {
-            authority: Arc::clone(&authority),
-            form,
-        };
+        let prompt = Person { authority: Arc::clone(&authority), form };
         let login = SignIn {
             http: &authority.http,
             endpoint: &authority.endpoint,
@@ -316,10 +299,7 @@ mod tests {
         })
         .await;
         let error = login.unwrap_err();
-        assert_eq!(
-            (error.kind(), error.message()),
-            (Kind::Auth, "consent was declined")
-        );
+        assert_eq!((error.kind(), error.message()), (Kind::Auth, "consent was declined"));
         assert!(asked.is_empty());
     }
 }

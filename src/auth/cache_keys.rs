@@ -112,8 +112,7 @@ impl CacheKeys {
                     let key = self.key_in(KeyPlace::File);
                     if key.is_ok() {
                         let path = self.file.path().to_owned();
-                        self.announcements
-                            .add(Announcement::KeyInFile { path, why });
+                        self.announcements.add(Announcement::KeyInFile { path, why });
                     }
                     (KeyPlace::File, key)
                 }
@@ -162,10 +161,7 @@ fn locked_out(failure: KeyFailure) -> Error {
             format!("the OS keyring, which keeps the key to the sign-in, cannot be used: {why}"),
         )
         .hint("unlock the keyring and run the command again")
-        .hint(format!(
-            "or do without it: `{}=file graphctl login`",
-            env::TOKEN_STORE
-        )),
+        .hint(format!("or do without it: `{}=file graphctl login`", env::TOKEN_STORE)),
     }
 }
 

@@ -148,14 +148,7 @@ impl CachedLogin {
         let Some(token) = &login.refresh_token else {
             return self.without_renewal(sign_in_again::expired(&self.account).into());
         };
-        let request = refresh(
-            &self.http,
-            &self.endpoint,
-            &self.app,
-            &login,
-            token,
-            &renewal,
-        );
+        let request = refresh(&self.http, &self.endpoint, &self.app, &login, token, &renewal);
         let renewed = timeout(RENEWAL_LIMIT, request)
             .await
             .unwrap_or_else(|_| Err(too_slow(RENEWAL_LIMIT).into()));
@@ -211,10 +204,7 @@ impl CachedLogin {
     /// sign-in stays, so that `whoami` can say whose it was.
     async fn heed(&self, refusal: &Refusal, login: Login, turn: Turn) {
         if refusal.kills_refresh_token() {
-            let dead = Login {
-                refresh_token: None,
-                ..login
-            };
+            let dead = Login { refresh_token: None, ..login };
             let saved = self.save(dead.clone(), turn).await;
             self.memory().renewed(dead, saved);
         }
@@ -263,10 +253,7 @@ impl Credential for CachedLogin {
 
 fn too_slow(limit: Duration) -> Error {
     let seconds = limit.as_secs();
-    Error::new(
-        Kind::Unavailable,
-        format!("the sign-in service did not answer within {seconds} s"),
-    )
+    Error::new(Kind::Unavailable, format!("the sign-in service did not answer within {seconds} s"))
 }
 
 #[cfg(test)]
@@ -360,11 +347,7 @@ mod tests {
         let old = bench.stored().unwrap();
         let open = || {
             let choice = StoreChoice::File;
-            Arc::new(EncryptedStore::new(
-                state.path(),
-                choice,
-                Announcements::default(),
-            ))
+            Arc::new(EncryptedStore::new(state.path(), choice, Announcements::default()))
         };
         bench.store = open();
         bench.put(&old);
@@ -416,9 +399,7 @@ mod tests {
     #[tokio::test]
     async fn a_dead_refresh_token_is_thrown_away_but_not_whose_it_was() {
         let bench = Bench::new(-1).await;
-        bench
-            .authority
-            .will_answer(400, refusal("invalid_grant", "token_expired", 700_082));
+        bench.authority.will_answer(400, refusal("invalid_grant", "token_expired", 700_082));
         let credential = bench.credential();
         for _ in 0..3 {
             let error = credential.bearer().await.unwrap_err();
@@ -437,9 +418,7 @@ mod tests {
     #[tokio::test]
     async fn a_refusal_for_want_of_a_second_factor_keeps_the_refresh_token() {
         let bench = Bench::new(-1).await;
-        bench
-            .authority
-            .will_answer(400, refusal("invalid_grant", "basic_action", 50076));
+        bench.authority.will_answer(400, refusal("invalid_grant", "basic_action", 50076));
         let error = bench.credential().bearer().await.unwrap_err();
         assert_eq!(error.kind(), Kind::Auth);
         assert!(error.message().contains("multifactor"));
@@ -531,10 +510,7 @@ mod tests {
         // The newer refresh token in memory counts, not the old one in the store.
         credential.rejected(&token, None);
         assert_eq!(credential.bearer().await.unwrap(), Secret::new("access-3"));
-        assert_eq!(
-            bench.authority.asked()[1].form["refresh_token"],
-            "refresh-2"
-        );
+        assert_eq!(bench.authority.asked()[1].form["refresh_token"], "refresh-2");
     }
 
     #[tokio::test]
@@ -565,17 +541,11 @@ mod tests {
         bench.store = Arc::new(MemoryStore::default());
         let credential = bench.credential();
         let error = credential.bearer().await.unwrap_err();
-        assert_eq!(
-            (error.kind(), error.message()),
-            (Kind::Auth, "nobody is signed in")
-        );
+        assert_eq!((error.kind(), error.message()), (Kind::Auth, "nobody is signed in"));
         assert_eq!(error.hints(), ["run `graphctl login`"]);
         bench.put(&login(clock::now().as_second(), 3600));
         assert!(credential.bearer().await.is_ok());
-        assert_eq!(
-            credential.login().await.unwrap().freshness(clock::now()),
-            Freshness::Fresh
-        );
+        assert_eq!(credential.login().await.unwrap().freshness(clock::now()), Freshness::Fresh);
         assert!(!format!("{credential:?}").contains("access-1"));
     }
 }

@@ -21,9 +21,7 @@ pub(super) fn request(challenge: Option<&Secret>) -> Result<String> {
             )
         })?,
     };
-    let token = claims
-        .entry("access_token")
-        .or_insert_with(|| Value::Object(Map::new()));
+    let token = claims.entry("access_token").or_insert_with(|| Value::Object(Map::new()));
     if !token.is_object() {
         *token = Value::Object(Map::new());
     }
@@ -37,10 +35,7 @@ mod tests {
 
     #[test]
     fn the_capability_alone() {
-        assert_eq!(
-            request(None).unwrap(),
-            r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#
-        );
+        assert_eq!(request(None).unwrap(), r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#);
     }
 
     #[test]

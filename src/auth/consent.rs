@@ -17,17 +17,10 @@ pub fn admin_consent_url(endpoint: &Endpoint, app: &App, scopes: &Scopes) -> Res
     };
     let graph = endpoint.graph_origin();
     let full = |scope: &str| {
-        if scope.contains("://") {
-            scope.to_owned()
-        } else {
-            format!("{graph}/{scope}")
-        }
+        if scope.contains("://") { scope.to_owned() } else { format!("{graph}/{scope}") }
     };
     let scopes: Vec<_> = scopes.iter().map(full).collect();
-    let mut url = endpoint
-        .authority(tenant, "v2.0/adminconsent")?
-        .as_url()
-        .clone();
+    let mut url = endpoint.authority(tenant, "v2.0/adminconsent")?.as_url().clone();
     url.set_query(Some(&query(&[
         ("client_id", &app.client_id),
         ("scope", &scopes.join(" ")),
@@ -48,10 +41,7 @@ mod tests {
 
     #[test]
     fn an_administrator_is_never_sent_to_common() {
-        let app = App {
-            client_id: "1".into(),
-            tenant: "common".into(),
-        };
+        let app = App { client_id: "1".into(), tenant: "common".into() };
         let endpoint = Endpoint::cloud("gcc-high").unwrap();
         let url = admin_consent_url(&endpoint, &app, &Scopes::parse("Mail.Send")).unwrap();
         insta::assert_snapshot!(url, @"https://login.microsoftonline.us/organizations/v2.0/adminconsent?client_id=1&scope=https%3A%2F%2Fgraph.microsoft.us%2FMail.Send&redirect_uri=http%3A%2F%2Flocalhost");

@@ -62,10 +62,7 @@ struct Pace {
 impl Pace {
     /// RFC 8628, 3.2: five seconds if the service names no interval. A zero would hammer it.
     fn new(interval: Option<u64>) -> Self {
-        Self {
-            interval: Duration::from_secs(interval.unwrap_or(5).max(1)),
-            unreachable: 0,
-        }
+        Self { interval: Duration::from_secs(interval.unwrap_or(5).max(1)), unreachable: 0 }
     }
 
     /// The wait before the next question. Twice as long after each failure to get through, so
@@ -129,9 +126,7 @@ impl SignIn<'_> {
     }
 
     async fn start_device_code(&self) -> std::result::Result<DeviceCode, Failure> {
-        let url = self
-            .endpoint
-            .authority(&self.app.tenant, "oauth2/v2.0/devicecode")?;
+        let url = self.endpoint.authority(&self.app.tenant, "oauth2/v2.0/devicecode")?;
         let form = [
             ("client_id", self.app.client_id.as_str()),
             ("scope", &self.scopes.request()),
@@ -144,11 +139,8 @@ impl SignIn<'_> {
         if let Some(refusal) = token_endpoint::read_refusal(&answer)? {
             return Err(Failure::Refused(Box::new(refusal)));
         }
-        serde_json::from_slice(&answer.body).map_err(|_| {
-            super::token_reply::no_json()
-                .during("reading the device code")
-                .into()
-        })
+        serde_json::from_slice(&answer.body)
+            .map_err(|_| super::token_reply::no_json().during("reading the device code").into())
     }
 
     fn code_expired(&self) -> Error {
@@ -212,10 +204,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_protocol() {
-        assert!(matches!(
-            refused(400, "authorization_pending"),
-            Polled::Pending
-        ));
+        assert!(matches!(refused(400, "authorization_pending"), Polled::Pending));
         assert!(matches!(refused(400, "slow_down"), Polled::SlowDown));
         assert!(matches!(refused(503, "server_error"), Polled::Unreachable));
         for end in [
@@ -307,10 +296,7 @@ mod tests {
         assert_eq!(shown.0.lock().unwrap()[0].user_code, "F7K2QX9LD");
         let asked = authority.asked();
         assert_eq!(asked[0].path, "/common/oauth2/v2.0/devicecode");
-        assert_eq!(
-            asked[0].form["scope"],
-            "User.Read openid profile offline_access"
-        );
+        assert_eq!(asked[0].form["scope"], "User.Read openid profile offline_access");
         assert_eq!(asked[3].form["device_code"], "GAB");
         assert_eq!(asked[3].form["grant_type"], GRANT_TYPE);
     }

@@ -66,10 +66,7 @@ impl EncryptedStore {
     /// Moves a file that cannot be read out of the way and says so. It is not deleted: the
     /// reason may be a passing one, such as a keyring that was restored without its entries.
     fn set_aside(&self, account: &AccountKey, why: &str) {
-        let (path, aside) = (
-            self.path(account, "login"),
-            self.path(account, "unreadable"),
-        );
+        let (path, aside) = (self.path(account, "login"), self.path(account, "unreadable"));
         let moved = std::fs::rename(&path, &aside).is_ok();
         self.announcements.add(Announcement::SetAside {
             path: if moved { aside } else { path },
@@ -149,9 +146,7 @@ impl TokenStore for EncryptedStore {
 
     fn location(&self, account: &AccountKey) -> String {
         let path = self.path(account, "login");
-        let place = self
-            .place_in_use(account)
-            .unwrap_or_else(|| self.keys.likely_place());
+        let place = self.place_in_use(account).unwrap_or_else(|| self.keys.likely_place());
         match place {
             KeyPlace::Keyring => format!("{}, its key in the OS keyring", path.display()),
             KeyPlace::File => {
@@ -243,10 +238,7 @@ mod tests {
     }
 
     fn account(profile: &str) -> AccountKey {
-        let app = App {
-            client_id: "1".into(),
-            tenant: "t".into(),
-        };
+        let app = App { client_id: "1".into(), tenant: "t".into() };
         AccountKey::new(&Endpoint::cloud("global").unwrap(), &app, profile)
     }
 
@@ -275,10 +267,7 @@ mod tests {
         let bench = Bench::new();
         bench.keyring.switch_off();
         let one = account("one");
-        bench
-            .store(StoreChoice::Auto)
-            .save(&one, &login(0, 60))
-            .unwrap();
+        bench.store(StoreChoice::Auto).save(&one, &login(0, 60)).unwrap();
         let said = bench.announcements.take();
         assert!(matches!(&said[..], [Announcement::KeyInFile { why, .. }] if why == "off"));
         let again = bench.store(StoreChoice::Auto);
@@ -287,10 +276,7 @@ mod tests {
         again.save(&one, &login(1, 60)).unwrap();
         assert!(bench.announcements.take().is_empty());
         let strict = bench.store(StoreChoice::Keyring);
-        assert_eq!(
-            strict.save(&one, &login(0, 60)).unwrap_err().kind(),
-            Kind::Auth
-        );
+        assert_eq!(strict.save(&one, &login(0, 60)).unwrap_err().kind(), Kind::Auth);
         assert_eq!(strict.load(&one).unwrap_err().kind(), Kind::Auth);
     }
 
@@ -298,10 +284,7 @@ mod tests {
     fn a_locked_keyring_is_not_a_lost_sign_in() {
         let bench = Bench::new();
         let one = account("one");
-        bench
-            .store(StoreChoice::Auto)
-            .save(&one, &login(0, 60))
-            .unwrap();
+        bench.store(StoreChoice::Auto).save(&one, &login(0, 60)).unwrap();
         bench.keyring.switch_off();
         let error = bench.store(StoreChoice::Auto).load(&one).unwrap_err();
         assert_eq!(error.kind(), Kind::Auth);
@@ -322,20 +305,13 @@ mod tests {
             std::fs::write(&path, damaged).unwrap();
             assert_eq!(bench.store(StoreChoice::File).load(&one).unwrap(), None);
             let said = bench.announcements.take();
-            assert!(
-                matches!(&said[..], [Announcement::SetAside { .. }]),
-                "{said:?}"
-            );
+            assert!(matches!(&said[..], [Announcement::SetAside { .. }]), "{said:?}");
             assert_eq!(bench.files(), ["unreadable"]);
         }
         std::fs::write(&path, &whole).unwrap();
         std::fs::remove_file(bench.state.path().join("cache.key")).unwrap();
         assert_eq!(bench.store(StoreChoice::File).load(&one).unwrap(), None);
-        assert!(
-            bench.announcements.take()[0]
-                .to_string()
-                .contains("its key is gone")
-        );
+        assert!(bench.announcements.take()[0].to_string().contains("its key is gone"));
     }
 
     #[test]

@@ -34,14 +34,9 @@ impl IdClaims {
     pub(super) fn read(token: &Secret) -> Result<Self> {
         let payload = token.expose().split('.').nth(1).unwrap_or_default();
         let claims = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok();
-        claims
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .ok_or_else(|| {
-                Error::new(
-                    Kind::Internal,
-                    "the sign-in service gave an ID token that cannot be read",
-                )
-            })
+        claims.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| {
+            Error::new(Kind::Internal, "the sign-in service gave an ID token that cannot be read")
+        })
     }
 
     /// Checks that the token is for `app`, from the tenant that was asked, and the answer to
@@ -50,10 +45,7 @@ impl IdClaims {
     /// Times are not checked, as a wrong clock here would lock its user out.
     pub(super) fn check(&self, app: &App, nonce: Option<&Secret>) -> Result<()> {
         let refused = |why: &str| {
-            Error::new(
-                Kind::Auth,
-                format!("the sign-in does not belong to this request: {why}"),
-            )
+            Error::new(Kind::Auth, format!("the sign-in does not belong to this request: {why}"))
         };
         if !self.aud.eq_ignore_ascii_case(&app.client_id) {
             return Err(refused("it is for another application"));
@@ -115,10 +107,7 @@ mod tests {
     }
 
     fn check(claims: &IdClaims, tenant: &str) -> bool {
-        let app = App {
-            client_id: "APP".into(),
-            tenant: tenant.into(),
-        };
+        let app = App { client_id: "APP".into(), tenant: tenant.into() };
         claims.check(&app, Some(&Secret::new("n"))).is_ok()
     }
 
@@ -131,20 +120,14 @@ mod tests {
         assert!(!check(&right, "consumers"));
         assert!(!check(&right, "33333333-3333-3333-3333-333333333333"));
         let account = right.account(Some("u.t".into()));
-        assert_eq!(
-            (&*account.user_id, &*account.home_account_id),
-            ("oid-1", "u.t")
-        );
+        assert_eq!((&*account.user_id, &*account.home_account_id), ("oid-1", "u.t"));
     }
 
     #[test]
     fn foreign_tokens_are_refused() {
         assert!(!check(&claims(|c| c["aud"] = "other".into()), "common"));
         assert!(!check(&claims(|c| c["nonce"] = "old".into()), "common"));
-        assert!(!check(
-            &claims(|c| c["nonce"] = serde_json::Value::Null),
-            "common"
-        ));
+        assert!(!check(&claims(|c| c["nonce"] = serde_json::Value::Null), "common"));
         let issuer = "https://login.microsoftonline.com/other/v2.0";
         assert!(!check(&claims(|c| c["iss"] = issuer.into()), "common"));
         let personal = claims(|c| {

@@ -36,8 +36,6 @@ impl KeyStore for KeyFile {
     }
 
     fn remove(&self) -> Result<(), KeyFailure> {
-        private_file::remove(&self.path)
-            .map(drop)
-            .map_err(KeyFailure::Failed)
+        private_file::remove(&self.path).map(drop).map_err(KeyFailure::Failed)
     }
 }

@@ -51,9 +51,7 @@ pub(super) enum KeyPlace {
 impl KeyPlace {
     /// The place with this number.
     pub(super) fn of(number: u8) -> Option<Self> {
-        [Self::Keyring, Self::File]
-            .into_iter()
-            .find(|place| *place as u8 == number)
+        [Self::Keyring, Self::File].into_iter().find(|place| *place as u8 == number)
     }
 }
 

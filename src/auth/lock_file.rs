@@ -10,9 +10,7 @@ use crate::base::private_file;
 /// that happens is that two processes renew at once, which the service allows.
 pub(super) fn try_lock(path: &Path) -> Turn {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let opened = private_file::create_directory(folder)
-        .ok()
-        .and_then(|()| open_lock(path).ok());
+    let opened = private_file::create_directory(folder).ok().and_then(|()| open_lock(path).ok());
     let Some(file) = opened else {
         return Turn::Unneeded;
     };

@@ -109,10 +109,7 @@ impl Login {
             expires_at: after(reply.expires_in),
             refresh_at: reply.refresh_in.map(after),
             // RFC 6749, 5.1: no `scope` in the answer means that all was granted.
-            scopes: reply
-                .scope
-                .as_deref()
-                .map_or_else(|| asked.clone(), Scopes::parse),
+            scopes: reply.scope.as_deref().map_or_else(|| asked.clone(), Scopes::parse),
             access_token: reply.access_token,
             refresh_token: reply.refresh_token,
         }
@@ -137,11 +134,7 @@ impl Login {
         }
         let left = now.duration_until(self.expires_at);
         let asked_to = self.refresh_at.is_some_and(|at| now >= at);
-        if asked_to || left <= self.margin() {
-            Freshness::Due
-        } else {
-            Freshness::Fresh
-        }
+        if asked_to || left <= self.margin() { Freshness::Due } else { Freshness::Fresh }
     }
 
     /// Five minutes, or a tenth of a life so short that five minutes would be most of it.
@@ -175,10 +168,7 @@ mod unix_seconds_option {
     use jiff::Timestamp;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer, de};
 
-    #[allow(
-        clippy::ref_option,
-        reason = "serde calls it with a reference to the field"
-    )]
+    #[allow(clippy::ref_option, reason = "serde calls it with a reference to the field")]
     pub(super) fn serialize<S: Serializer>(
         time: &Option<Timestamp>,
         to: S,
@@ -236,10 +226,7 @@ pub(super) mod tests {
 
     #[test]
     fn the_service_may_ask_for_an_earlier_renewal() {
-        let asked = Login {
-            refresh_at: Timestamp::from_second(1800).ok(),
-            ..login(0, 3600)
-        };
+        let asked = Login { refresh_at: Timestamp::from_second(1800).ok(), ..login(0, 3600) };
         assert_eq!(freshness(&asked, 1799), Freshness::Fresh);
         assert_eq!(freshness(&asked, 1800), Freshness::Due);
     }

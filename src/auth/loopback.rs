@@ -48,12 +48,9 @@ impl Loopback {
     /// Takes a free port; [`Kind::Failed`] if there is none.
     pub(super) async fn bind() -> Result<Self> {
         Self::try_bind().await.map_err(|error| {
-            Error::new(
-                Kind::Failed,
-                "cannot listen on this machine for the browser's answer",
-            )
-            .source(error)
-            .hint("run `graphctl login --device-code`, which needs no listener")
+            Error::new(Kind::Failed, "cannot listen on this machine for the browser's answer")
+                .source(error)
+                .hint("run `graphctl login --device-code`, which needs no listener")
         })
     }
 
@@ -63,9 +60,7 @@ impl Loopback {
             let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
             let port = v4.local_addr()?.port();
             let v6 = TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await;
-            let taken = v6
-                .as_ref()
-                .is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse);
+            let taken = v6.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse);
             // Who holds the other family's port would be sent our code: try another one.
             if !taken || attempt == PORT_ATTEMPTS {
                 let v6 = v6.ok();
@@ -132,9 +127,8 @@ async fn serve(stream: TcpStream, port: u16, state: Arc<Secret>) -> Option<Redir
         }
         Ok::<_, Infallible>(page)
     });
-    let connection = http1::Builder::new()
-        .keep_alive(false)
-        .serve_connection(TokioIo::new(stream), service);
+    let connection =
+        http1::Builder::new().keep_alive(false).serve_connection(TokioIo::new(stream), service);
     // However the connection ends, what it brought counts.
     drop(timeout(CONNECTION_LIFE, connection).await);
     answer.into_inner().unwrap_or_else(PoisonError::into_inner)
@@ -168,10 +162,9 @@ fn farewell(redirect: &Redirect) -> Response<Full<Bytes>> {
         Redirect::Code(_) => {
             "Thank you. Return to the terminal; you can close this window.".to_owned()
         }
-        Redirect::Failed { error, .. } => format!(
-            "The sign-in failed ({}). Return to the terminal for advice.",
-            escape(error)
-        ),
+        Redirect::Failed { error, .. } => {
+            format!("The sign-in failed ({}). Return to the terminal for advice.", escape(error))
+        }
     };
     page(StatusCode::OK, &text)
 }
@@ -191,9 +184,7 @@ fn page(status: StatusCode, text: &str) -> Response<Full<Bytes>> {
         (header::CONNECTION, "close"),
     ];
     for (name, value) in headers {
-        response
-            .headers_mut()
-            .insert(name, http::HeaderValue::from_static(value));
+        response.headers_mut().insert(name, http::HeaderValue::from_static(value));
     }
     response
 }
@@ -239,9 +230,7 @@ mod tests {
         let loopback = Loopback::bind().await.unwrap();
         let (port, has_v6) = (loopback.port, loopback.v6.is_some());
         let v4 = Ipv4Addr::LOCALHOST.into();
-        let idle = TcpStream::connect((Ipv4Addr::LOCALHOST, port))
-            .await
-            .unwrap();
+        let idle = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.unwrap();
         let waiting = tokio::spawn(loopback.answer(Secret::new("s1"), Duration::from_secs(20)));
 
         let get = format!("GET /?code=c&state=s1 HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
@@ -251,18 +240,11 @@ mod tests {
         let wrong = request(v4, port, post(port, "code=c&state=s2")).await;
         assert!(wrong.starts_with("HTTP/1.1 400"));
 
-        let address = if has_v6 {
-            Ipv6Addr::LOCALHOST.into()
-        } else {
-            v4
-        };
+        let address = if has_v6 { Ipv6Addr::LOCALHOST.into() } else { v4 };
         let right = request(address, port, post(port, "code=c1&state=s1")).await;
         assert!(right.starts_with("HTTP/1.1 200"));
         let lower = right.to_lowercase();
-        for line in [
-            "cache-control: no-store",
-            "content-security-policy: default-src 'none'",
-        ] {
+        for line in ["cache-control: no-store", "content-security-policy: default-src 'none'"] {
             assert!(lower.contains(line), "{right}");
         }
         assert!(!right.contains("c1"));
@@ -271,11 +253,7 @@ mod tests {
         };
         assert_eq!(code, Secret::new("c1"));
         drop(idle);
-        assert!(
-            TcpStream::connect((Ipv4Addr::LOCALHOST, port))
-                .await
-                .is_err()
-        );
+        assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err());
     }
 
     #[tokio::test]
@@ -283,9 +261,7 @@ mod tests {
         let loopback = Loopback::bind().await.unwrap();
         let port = loopback.port;
         let waiting = tokio::spawn(loopback.answer(Secret::new("s"), Duration::from_secs(5)));
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))
-            .await
-            .unwrap();
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.unwrap();
         let huge = post(port, &"x".repeat(FORM_LIMIT + 1));
         stream.write_all(huge.as_bytes()).await.unwrap();
         let mut start = [0; 12];
@@ -307,10 +283,7 @@ mod tests {
             error: "<script>alert(1)</script>".into(),
             description: String::new(),
         });
-        assert_eq!(
-            escape("<a href=\"x\">'&"),
-            "&lt;a href=&quot;x&quot;&gt;&#39;&amp;"
-        );
+        assert_eq!(escape("<a href=\"x\">'&"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
         assert_eq!(page.status(), StatusCode::OK);
     }
 }

@@ -68,9 +68,7 @@ impl Refusal {
         if self.codes.is_empty()
             && let Some((_, rest)) = self.description.split_once("AADSTS")
         {
-            let end = rest
-                .find(|letter: char| !letter.is_ascii_digit())
-                .unwrap_or(rest.len());
+            let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
             self.codes.extend(rest[..end].parse::<u32>());
         }
         self
@@ -80,10 +78,7 @@ impl Refusal {
     pub(super) fn is_temporary(&self) -> bool {
         self.status == 429
             || self.status >= 500
-            || matches!(
-                self.error.as_str(),
-                "temporarily_unavailable" | "server_error"
-            )
+            || matches!(self.error.as_str(), "temporarily_unavailable" | "server_error")
             || self.codes.iter().any(|code| TEMPORARY_CODES.contains(code))
     }
 
@@ -114,10 +109,7 @@ impl Refusal {
     /// is the command that signs in.
     pub(super) fn to_error(&self, login: &str) -> Error {
         let error = if self.is_temporary() {
-            Error::new(
-                Kind::Unavailable,
-                "the sign-in service is busy or down at the moment",
-            )
+            Error::new(Kind::Unavailable, "the sign-in service is busy or down at the moment")
         } else {
             let (meaning, action) = self.advice(login);
             Error::new(Kind::Auth, meaning).hint(action)
@@ -152,14 +144,12 @@ impl Refusal {
                 "the organization wants a device that it knows",
                 format!("run `{login} --browser` with Edge on a managed device"),
             ),
-            ("access_denied" | "authorization_declined", _) => (
-                "the sign-in was declined",
-                format!("run `{login}` again if that was not meant"),
-            ),
-            ("expired_token" | "code_expired", _) => (
-                "the code has expired",
-                format!("run `{login} --device-code` again"),
-            ),
+            ("access_denied" | "authorization_declined", _) => {
+                ("the sign-in was declined", format!("run `{login}` again if that was not meant"))
+            }
+            ("expired_token" | "code_expired", _) => {
+                ("the code has expired", format!("run `{login} --device-code` again"))
+            }
             ("invalid_grant", _) => ("the sign-in is no longer good", again),
             ("invalid_client" | "unauthorized_client", _) => (
                 "the service does not accept the application",
@@ -201,11 +191,7 @@ fn shorten(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let line = line.split(" Trace ID:").next().unwrap_or_default();
     let word = |word: &str| {
-        if word.len() > WORD_LIMIT {
-            "…".to_owned()
-        } else {
-            word.replace(char::is_control, "")
-        }
+        if word.len() > WORD_LIMIT { "…".to_owned() } else { word.replace(char::is_control, "") }
     };
     let words: Vec<_> = line.split_whitespace().map(word).collect();
     let whole = words.join(" ");

@@ -36,9 +36,7 @@ impl OsKeyring {
     ) -> Result<Option<T>, KeyFailure> {
         let name = self.name.clone();
         within(LIMIT, move || {
-            Entry::store_status()
-                .as_ref()
-                .map_err(|error| KeyFailure::NoStore(reason(error)))?;
+            Entry::store_status().as_ref().map_err(|error| KeyFailure::NoStore(reason(error)))?;
             let found = Entry::new(SERVICE, &name).and_then(|entry| work(&entry));
             match found {
                 Ok(value) => Ok(Some(value)),
@@ -57,8 +55,7 @@ impl KeyStore for OsKeyring {
 
     fn write(&self, key: &CacheKey) -> Result<(), KeyFailure> {
         let key = key.clone();
-        self.call(move |entry| entry.set_secret(key.expose()))
-            .map(drop)
+        self.call(move |entry| entry.set_secret(key.expose())).map(drop)
     }
 
     fn remove(&self) -> Result<(), KeyFailure> {

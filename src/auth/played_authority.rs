@@ -58,10 +58,7 @@ impl PlayedAuthority {
                 tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
             }
         });
-        let options = HttpOptions {
-            retry: RetryPolicy::new(0),
-            ..HttpOptions::default()
-        };
+        let options = HttpOptions { retry: RetryPolicy::new(0), ..HttpOptions::default() };
         Self {
             endpoint: Endpoint::custom(&address, &address).unwrap(),
             http: Arc::new(Http::new(options, Arc::new(NoProgress)).unwrap()),
@@ -71,11 +68,7 @@ impl PlayedAuthority {
 
     /// Adds an answer to give.
     pub(super) fn will_answer(&self, status: u16, body: Value) {
-        self.script
-            .answers
-            .lock()
-            .unwrap()
-            .push_back((status, body));
+        self.script.answers.lock().unwrap().push_back((status, body));
     }
 
     /// Answers from now on after `delay`, though the request counts at once.
@@ -89,10 +82,7 @@ impl PlayedAuthority {
     }
 
     pub(super) fn app() -> App {
-        App {
-            client_id: "app-1".into(),
-            tenant: "common".into(),
-        }
+        App { client_id: "app-1".into(), tenant: "common".into() }
     }
 
     pub(super) fn account(&self) -> AccountKey {

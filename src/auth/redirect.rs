@@ -82,10 +82,8 @@ pub(super) fn judge_form(body: &[u8], state: &Secret) -> Verdict {
 /// Compares in a time that does not tell how many characters were right.
 fn is_same(sent: &str, state: &Secret) -> bool {
     let (sent, state) = (sent.as_bytes(), state.expose().as_bytes());
-    let difference = sent
-        .iter()
-        .zip(state)
-        .fold(0, |difference, (one, other)| difference | (one ^ other));
+    let difference =
+        sent.iter().zip(state).fold(0, |difference, (one, other)| difference | (one ^ other));
     sent.len() == state.len() && std::hint::black_box(difference) == 0
 }
 
@@ -132,10 +130,7 @@ mod tests {
             "state=st%2Bte",
             "state=st%2Bte&code=",
         ] {
-            assert!(
-                matches!(form(wrong), Verdict::Refuse(StatusCode::BAD_REQUEST)),
-                "{wrong}"
-            );
+            assert!(matches!(form(wrong), Verdict::Refuse(StatusCode::BAD_REQUEST)), "{wrong}");
         }
     }
 

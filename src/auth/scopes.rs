@@ -86,14 +86,7 @@ impl Scopes {
     #[must_use]
     pub fn missing(&self, needed: &Self) -> Self {
         let granted = |wanted: &String| self.0.iter().any(|held| implies(held, wanted));
-        Self(
-            needed
-                .0
-                .iter()
-                .filter(|wanted| !granted(wanted))
-                .cloned()
-                .collect(),
-        )
+        Self(needed.0.iter().filter(|wanted| !granted(wanted)).cloned().collect())
     }
 
     /// True if there is none.
@@ -132,18 +125,10 @@ fn bare(scope: &str) -> &str {
     let Some((resource, name)) = scope.rsplit_once('/') else {
         return scope;
     };
-    let graph = [
-        "https://graph.",
-        "https://dod-graph.",
-        "https://microsoftgraph.",
-    ]
-    .iter()
-    .any(|start| resource.starts_with(start));
-    if graph && name != ".default" {
-        name
-    } else {
-        scope
-    }
+    let graph = ["https://graph.", "https://dod-graph.", "https://microsoftgraph."]
+        .iter()
+        .any(|start| resource.starts_with(start));
+    if graph && name != ".default" { name } else { scope }
 }
 
 /// True if whoever holds `held` may do all that `wanted` allows: `Sites.ReadWrite.All` implies
@@ -181,11 +166,7 @@ impl<'a> Parts<'a> {
             _ => return None,
         };
         let reach = words.next().unwrap_or_default();
-        Some(Self {
-            resource,
-            power,
-            reach,
-        })
+        Some(Self { resource, power, reach })
     }
 }
 
@@ -198,14 +179,8 @@ mod tests {
         let scopes = Scopes::parse(
             "https://graph.microsoft.com/Files.Read openid profile files.read,User.Read  email",
         );
-        assert_eq!(
-            scopes.iter().collect::<Vec<_>>(),
-            ["Files.Read", "User.Read"]
-        );
-        assert_eq!(
-            scopes.request(),
-            "Files.Read User.Read openid profile offline_access"
-        );
+        assert_eq!(scopes.iter().collect::<Vec<_>>(), ["Files.Read", "User.Read"]);
+        assert_eq!(scopes.request(), "Files.Read User.Read openid profile offline_access");
         let whole = "https://graph.microsoft.com/.default";
         assert_eq!(Scopes::parse(whole).iter().collect::<Vec<_>>(), [whole]);
     }

@@ -27,13 +27,7 @@ pub(super) fn seal(
     let mut nonce = [0; NONCE_BYTES];
     pkce::fill(&mut nonce)?;
     let sealed = XChaCha20Poly1305::new(key.expose().into())
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: &json,
-                aad: &bound_to(header, account),
-            },
-        )
+        .encrypt(&XNonce::from(nonce), Payload { msg: &json, aad: &bound_to(header, account) })
         .map_err(|_| broken())?;
     Ok([&header[..], &nonce, &sealed].concat())
 }
@@ -57,13 +51,7 @@ pub(super) fn open(
     let (header, rest) = bytes.split_first_chunk::<HEADER_BYTES>().ok_or(damaged)?;
     let (nonce, sealed) = rest.split_first_chunk::<NONCE_BYTES>().ok_or(damaged)?;
     let json = XChaCha20Poly1305::new(key.expose().into())
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: sealed,
-                aad: &bound_to(*header, account),
-            },
-        )
+        .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &bound_to(*header, account) })
         .map(Zeroizing::new)
         .map_err(|_| damaged)?;
     serde_json::from_slice(&json).map_err(|_| "another version of graphctl wrote it")
@@ -83,10 +71,7 @@ mod tests {
     use crate::base::endpoint::Endpoint;
 
     fn account(profile: &str) -> AccountKey {
-        let app = App {
-            client_id: "1".into(),
-            tenant: "t".into(),
-        };
+        let app = App { client_id: "1".into(), tenant: "t".into() };
         AccountKey::new(&Endpoint::cloud("global").unwrap(), &app, profile)
     }
 
@@ -111,10 +96,7 @@ mod tests {
             let mut changed = bytes.clone();
             changed[at] ^= 1;
             assert!(open(&account("a"), &changed, &key).is_err(), "byte {at}");
-            assert!(
-                open(&account("a"), &bytes[..at], &key).is_err(),
-                "cut at {at}"
-            );
+            assert!(open(&account("a"), &bytes[..at], &key).is_err(), "cut at {at}");
         }
     }
 

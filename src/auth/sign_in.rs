@@ -65,17 +65,12 @@ impl SignIn<'_> {
         nonce: Option<&Secret>,
     ) -> Result<Login> {
         let token = reply.id_token.as_ref().ok_or_else(|| {
-            Error::new(
-                Kind::Internal,
-                "the sign-in service does not say who signed in",
-            )
+            Error::new(Kind::Internal, "the sign-in service does not say who signed in")
         })?;
         let claims = IdClaims::read(token)?;
         claims.check(self.app, nonce).map_err(|error| {
             let command = self.account.login_command();
-            error.hint(format!(
-                "run `{command}` again; if it happens again, somebody interferes"
-            ))
+            error.hint(format!("run `{command}` again; if it happens again, somebody interferes"))
         })?;
         let account = claims.account(reply.home_account_id());
         Ok(Login::new(account, method, reply, self.scopes, asked_at))
@@ -104,17 +99,12 @@ pub(super) fn with_consent_address(
     app: &App,
     scopes: &Scopes,
 ) -> Error {
-    let named = refusal
-        .codes
-        .iter()
-        .any(|code| aadsts::CONSENT_CODES.contains(code));
+    let named = refusal.codes.iter().any(|code| aadsts::CONSENT_CODES.contains(code));
     if !named && !refusal.lacks_consent() {
         return error;
     }
     match admin_consent_url(endpoint, app, scopes) {
-        Ok(url) => error.hint(format!(
-            "an administrator can consent for everybody at {url}"
-        )),
+        Ok(url) => error.hint(format!("an administrator can consent for everybody at {url}")),
         Err(_) => error,
     }
 }

@@ -26,20 +26,14 @@ pub(super) fn lacking(account: &AccountKey, missing: &Scopes) -> Error {
 /// Renewed tokens are refused as well.
 pub(super) fn hopeless(account: &AccountKey, endpoint: &Endpoint) -> Error {
     let graph = endpoint.graph_origin();
-    again(
-        &format!("{graph} refuses every token that it is given"),
-        account,
-    )
-    .hint("check that `--cloud` names the cloud of the tenant")
+    again(&format!("{graph} refuses every token that it is given"), account)
+        .hint("check that `--cloud` names the cloud of the tenant")
 }
 
 /// The profile belongs to somebody else since this program started.
 pub(super) fn other_account() -> Error {
-    Error::new(
-        Kind::Auth,
-        "another account has signed in to this profile meanwhile",
-    )
-    .hint("run the command again if it is meant for that account")
+    Error::new(Kind::Auth, "another account has signed in to this profile meanwhile")
+        .hint("run the command again if it is meant for that account")
 }
 
 fn again(message: &str, account: &AccountKey) -> Error {

@@ -47,10 +47,8 @@ impl StoreChoice {
             "auto" => Ok(Self::Auto),
             "keyring" => Ok(Self::Keyring),
             "file" => Ok(Self::File),
-            _ => Err(
-                Error::new(Kind::Usage, format!("there is no token store `{text}`"))
-                    .hint("known stores: `auto`, `keyring`, `file`"),
-            ),
+            _ => Err(Error::new(Kind::Usage, format!("there is no token store `{text}`"))
+                .hint("known stores: `auto`, `keyring`, `file`")),
         }
     }
 }

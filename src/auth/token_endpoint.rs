@@ -48,22 +48,14 @@ pub(super) fn call(
     let mut whole = vec![("client_id", app.client_id.as_str()), ("client_info", "1")];
     whole.extend(form);
     let url = endpoint.authority(&app.tenant, "oauth2/v2.0/token")?;
-    Ok(with_library_headers(Call::authority(
-        operation, &url, &whole,
-    )))
+    Ok(with_library_headers(Call::authority(operation, &url, &whole)))
 }
 
 /// Who we are, and that we heed `Retry-After`, in the headers that the service logs.
 pub(super) fn with_library_headers(call: Call<'_>) -> Call<'_> {
     call.header(HeaderName::from_static("x-client-sku"), "graphctl")
-        .header(
-            HeaderName::from_static("x-client-ver"),
-            env!("CARGO_PKG_VERSION"),
-        )
-        .header(
-            HeaderName::from_static("x-ms-lib-capability"),
-            "retry-after, h429",
-        )
+        .header(HeaderName::from_static("x-client-ver"), env!("CARGO_PKG_VERSION"))
+        .header(HeaderName::from_static("x-ms-lib-capability"), "retry-after, h429")
 }
 
 /// Sends `call` and reads what it grants.
@@ -109,19 +101,13 @@ mod tests {
 
     fn answer(status: u16, body: &'static str) -> Answer {
         Answer {
-            head: Head {
-                status: StatusCode::from_u16(status).unwrap(),
-                headers: HeaderMap::new(),
-            },
+            head: Head { status: StatusCode::from_u16(status).unwrap(), headers: HeaderMap::new() },
             body: body.into(),
         }
     }
 
     fn kind(status: u16, body: &'static str) -> Kind {
-        read(&answer(status, body))
-            .unwrap_err()
-            .into_error("x")
-            .kind()
+        read(&answer(status, body)).unwrap_err().into_error("x").kind()
     }
 
     #[test]
@@ -129,10 +115,7 @@ mod tests {
         assert_eq!(kind(400, r#"{"error":"invalid_grant"}"#), Kind::Auth);
         assert_eq!(kind(200, r#"{"error":"invalid_grant"}"#), Kind::Auth);
         assert_eq!(kind(503, "<html>"), Kind::Unavailable);
-        assert_eq!(
-            kind(429, r#"{"error":"invalid_request"}"#),
-            Kind::Unavailable
-        );
+        assert_eq!(kind(429, r#"{"error":"invalid_request"}"#), Kind::Unavailable);
         assert_eq!(kind(407, "<html>"), Kind::Network);
         assert_eq!(kind(302, ""), Kind::Network);
         assert_eq!(kind(200, "<html>"), Kind::Network);

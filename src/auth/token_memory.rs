@@ -121,20 +121,14 @@ impl TokenMemory {
 
     /// True if the service refuses whatever it is given.
     pub(super) fn is_hopeless(&self, now: Timestamp) -> bool {
-        let lately = self
-            .rejections
-            .iter()
-            .filter(|at| at.duration_until(now) < PAUSE);
+        let lately = self.rejections.iter().filter(|at| at.duration_until(now) < PAUSE);
         lately.count() > REJECTIONS
     }
 
     /// What the next renewal is to bring for a command that needs `needed`.
     pub(super) fn renewal(&self, needed: &Scopes) -> Option<Renewal> {
         let held = &self.login.as_ref()?.scopes;
-        Some(Renewal {
-            scopes: held.and(&held.missing(needed)),
-            claims: self.claims.clone(),
-        })
+        Some(Renewal { scopes: held.and(&held.missing(needed)), claims: self.claims.clone() })
     }
 
     /// The service refused to renew.
@@ -187,10 +181,7 @@ mod tests {
         memory.reject(&Secret::new("access-1"), None, at(1));
         assert!(memory.ready(at(1), &none()).is_none());
         assert!(memory.last_resort(at(1), &none()).is_none());
-        let other = Login {
-            access_token: Secret::new("access-2"),
-            ..login(1, 3600)
-        };
+        let other = Login { access_token: Secret::new("access-2"), ..login(1, 3600) };
         memory.read(Some(other));
         assert_eq!(memory.ready(at(1), &none()), Some(Secret::new("access-2")));
     }
@@ -199,16 +190,10 @@ mod tests {
     fn demanded_claims_are_asked_for_until_a_renewal_brings_them() {
         let mut memory = memory(login(0, 3600));
         memory.reject(&Secret::new("access-1"), Some(Secret::new("{}")), at(1));
-        let other = Login {
-            access_token: Secret::new("access-2"),
-            ..login(1, 3600)
-        };
+        let other = Login { access_token: Secret::new("access-2"), ..login(1, 3600) };
         memory.read(Some(other.clone()));
         assert!(memory.ready(at(2), &none()).is_none());
-        assert_eq!(
-            memory.renewal(&none()).unwrap().claims,
-            Some(Secret::new("{}"))
-        );
+        assert_eq!(memory.renewal(&none()).unwrap().claims, Some(Secret::new("{}")));
         memory.renewed(other, true);
         assert!(memory.ready(at(2), &none()).is_some());
     }
@@ -245,10 +230,7 @@ mod tests {
         for round in 0..4 {
             assert!(!memory.is_hopeless(at(round)));
             let token = Secret::new(format!("t{round}"));
-            let login = Login {
-                access_token: token.clone(),
-                ..login(round, 3600)
-            };
+            let login = Login { access_token: token.clone(), ..login(round, 3600) };
             memory.renewed(login, true);
             memory.reject(&token, None, at(round));
         }

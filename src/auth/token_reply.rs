@@ -49,10 +49,7 @@ impl TokenReply {
         // The parser's message may quote the body, which holds tokens: it is dropped.
         let json: serde_json::Value = serde_json::from_slice(body).map_err(|_| no_json())?;
         let reply: Self = serde_json::from_value(json).map_err(|_| {
-            Error::new(
-                Kind::Internal,
-                "the sign-in service answered without a token",
-            )
+            Error::new(Kind::Internal, "the sign-in service answered without a token")
         })?;
         match &reply.token_type {
             Some(kind) if !kind.eq_ignore_ascii_case("bearer") => Err(Error::new(
@@ -65,9 +62,8 @@ impl TokenReply {
 
     /// `uid.utid` of the account, if the answer says.
     pub(super) fn home_account_id(&self) -> Option<String> {
-        let bytes = URL_SAFE_NO_PAD
-            .decode(self.client_info.as_deref()?.trim_end_matches('='))
-            .ok()?;
+        let bytes =
+            URL_SAFE_NO_PAD.decode(self.client_info.as_deref()?.trim_end_matches('=')).ok()?;
         let info: ClientInfo = serde_json::from_slice(&bytes).ok()?;
         Some(format!("{}.{}", info.uid, info.utid))
     }
@@ -109,9 +105,7 @@ impl Number {
 /// Reads seconds that may be written as a number or as text.
 pub(super) fn seconds<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<u64, D::Error> {
     let number = Number::deserialize(from)?;
-    number
-        .seconds()
-        .ok_or_else(|| de::Error::custom("not a number of seconds"))
+    number.seconds().ok_or_else(|| de::Error::custom("not a number of seconds"))
 }
 
 /// [`seconds`] that may be missing; what cannot be read counts as missing.

@@ -82,9 +82,7 @@ pub(super) async fn on_thread<T: Send + 'static>(
     work: impl FnOnce(&dyn TokenStore) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     let store = Arc::clone(store);
-    spawn_blocking(move || work(store.as_ref()))
-        .await
-        .unwrap_or_else(|failure| {
-            Err(Error::new(Kind::Internal, "the token store broke down").source(failure))
-        })
+    spawn_blocking(move || work(store.as_ref())).await.unwrap_or_else(|failure| {
+        Err(Error::new(Kind::Internal, "the token store broke down").source(failure))
+    })
 }

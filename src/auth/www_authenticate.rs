@@ -41,9 +41,7 @@ fn decode(claims: &str) -> Option<String> {
     let lenient =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let standard = claims.replace('-', "+").replace('_', "/");
-    let bytes = GeneralPurpose::new(&alphabet::STANDARD, lenient)
-        .decode(standard)
-        .ok()?;
+    let bytes = GeneralPurpose::new(&alphabet::STANDARD, lenient).decode(standard).ok()?;
     String::from_utf8(bytes).ok()
 }
 
@@ -62,15 +60,14 @@ fn parse(header: &str) -> Vec<Challenge> {
             continue;
         }
         match (reader.value(), challenges.last_mut()) {
-            (Some(value), Some(challenge)) => challenge
-                .parameters
-                .push((word.to_ascii_lowercase(), value)),
+            (Some(value), Some(challenge)) => {
+                challenge.parameters.push((word.to_ascii_lowercase(), value))
+            }
             (Some(_), None) => {}
             // A word without `=` begins the next challenge.
-            (None, _) => challenges.push(Challenge {
-                scheme: word.to_owned(),
-                parameters: Vec::new(),
-            }),
+            (None, _) => {
+                challenges.push(Challenge { scheme: word.to_owned(), parameters: Vec::new() })
+            }
         }
     }
 }
@@ -93,10 +90,7 @@ impl<'a> Reader<'a> {
     fn token(&mut self) -> &'a str {
         let is_token =
             |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
-        let end = self
-            .0
-            .find(|letter| !is_token(letter))
-            .unwrap_or(self.0.len());
+        let end = self.0.find(|letter| !is_token(letter)).unwrap_or(self.0.len());
         let (token, rest) = self.0.split_at(end);
         self.0 = rest;
         token

@@ -68,6 +68,7 @@ impl Args {
 /// Signs in, stores the account, and says who it is.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let app = ctx.settings.app()?;
+    let account = ctx.settings.account_key()?;
     let http = ctx.http()?;
     let scopes = Family::Login.scopes().and(&Scopes::parse(&args.scope.join(" ")));
     let scopes = scopes.and(&granted_before(ctx).await);
@@ -76,6 +77,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         http: &http,
         endpoint: &ctx.settings.endpoint,
         app: &app,
+        account: &account,
         scopes: &scopes,
         prompt: &prompt,
     };
@@ -86,7 +88,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         }
         Method::DeviceCode => sign_in.by_device_code().await?,
     };
-    auth::keep(&ctx.token_store()?, &ctx.settings.account_key()?, login.clone()).await?;
+    auth::keep(&ctx.token_store()?, &account, login.clone()).await?;
     remember(ctx, &login)?;
     warn_of_missing(ctx, &login, &scopes);
     ctx.tell_all_announcements();
