@@ -1,4 +1,6 @@
 //! A strict Microsoft Graph and sign-in server on loopback.
 
 pub mod clock;
+pub mod identity;
 pub mod ids;
+pub mod principal;
