@@ -3,4 +3,6 @@
 pub mod clock;
 pub mod identity;
 pub mod ids;
+pub mod mail;
+pub mod people;
 pub mod principal;

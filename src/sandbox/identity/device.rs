@@ -55,7 +55,7 @@ fn issue(identity: &Identity, visit: &Visit, tenant: String, scopes: Scopes) -> 
     let user_code = user_code(&identity.ids.secret());
     let auto = state.options.approval == Approval::Auto;
     let code = DeviceCode {
-        device_code: device_code.clone(),
+        secret: device_code.clone(),
         user_code: user_code.clone(),
         tenant,
         scopes,

@@ -17,8 +17,11 @@ const SLOW_DOWN_SECONDS: u64 = 5;
 /// One sign-in on another device.
 #[derive(Debug)]
 pub(super) struct DeviceCode {
-    pub(super) device_code: String,
+    /// What the program polls with.
+    pub(super) secret: String,
+    /// What the user types.
     pub(super) user_code: String,
+    /// The tenant part of the URL that gave the code; polls have to use the same.
     pub(super) tenant: String,
     pub(super) scopes: Scopes,
     pub(super) issued: Timestamp,
@@ -74,7 +77,7 @@ impl Devices {
     ) -> Result<&mut DeviceCode, AuthorityError> {
         self.codes
             .iter_mut()
-            .find(|code| code.device_code == device_code)
+            .find(|code| code.secret == device_code)
             .filter(|code| code.tenant.eq_ignore_ascii_case(tenant))
             .ok_or_else(aadsts::bad_device_code)
     }

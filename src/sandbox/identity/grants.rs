@@ -25,7 +25,7 @@ impl SignIn {
     /// A sign-in has to ask for a refresh token by `offline_access`. A renewal need not: the
     /// documented sample of a refresh leaves that scope out and shows a new refresh token.
     pub(super) fn wants_refresh_token(&self) -> bool {
-        self.scopes.offline_access || self.refreshed.is_some()
+        self.scopes.offline_access() || self.refreshed.is_some()
     }
 }
 

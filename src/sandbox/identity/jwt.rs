@@ -1,10 +1,9 @@
 //! Tokens in the compact form of a JWT.
 //!
 //! Nothing here is signed. An ID token says so (`alg` is `none`, and the key set of discovery is
-//! empty), which is enough for a client that had it straight from the token endpoint: OpenID
-//! Connect Core 3.1.3.7 lets such a client do without the signature. An access token ends in a
-//! random secret where a signature would be: its claims are for display, and the sandbox knows it
-//! by its whole text.
+//! empty). That is enough for a client that had it straight from the token endpoint: `OpenID` Core
+//! 3.1.3.7 lets such a client do without the signature. An access token ends in a random secret
+//! where a signature would be: its claims are for display, and the sandbox knows it by its text.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -42,12 +41,12 @@ pub(super) fn id_token(
         "tid": TENANT_ID,
         "ver": "2.0",
     });
-    if granted.profile {
+    if granted.has("profile") {
         claims["oid"] = json!(user.id);
         claims["name"] = json!(user.display_name);
         claims["preferred_username"] = json!(user.user_principal_name);
     }
-    if granted.email {
+    if granted.has("email") {
         claims["email"] = json!(user.mail);
     }
     if let Some(nonce) = nonce {

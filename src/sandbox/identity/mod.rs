@@ -29,7 +29,7 @@ mod token;
 mod visit;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::sandbox) mod tests;
 
 use std::sync::Arc;
 use std::time::Duration;

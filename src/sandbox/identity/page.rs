@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::tenant::USERS;
+use super::tenant::{USERS, User};
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;\
 padding:0 1rem}button{font:inherit;margin:.25rem .5rem .25rem 0;padding:.25rem .75rem}";
@@ -56,18 +56,18 @@ pub(super) fn hidden(name: &str, value: &str) -> String {
 
 /// A button for each user, and one that declines; they send `user` or `decline`.
 pub(super) fn user_buttons() -> String {
-    let users: String = USERS
-        .iter()
-        .map(|user| {
-            format!(
-                "<button name=\"user\" value=\"{}\">{} ({})</button><br>",
-                escape(user.id),
-                escape(user.display_name),
-                escape(user.user_principal_name)
-            )
-        })
-        .collect();
+    let buttons: Vec<String> = USERS.iter().map(user_button).collect();
+    let users = buttons.concat();
     format!("{users}<button name=\"decline\" value=\"1\">Decline</button>")
+}
+
+fn user_button(user: &User) -> String {
+    format!(
+        "<button name=\"user\" value=\"{}\">{} ({})</button><br>",
+        escape(user.id),
+        escape(user.display_name),
+        escape(user.user_principal_name)
+    )
 }
 
 /// Text made safe between tags and inside quoted attributes.

@@ -13,10 +13,7 @@ pub(super) fn is_registered(uri: &str) -> bool {
     // The parser forgives odd spellings (`http:\\LOCALHOST`); a registered URI is compared as text.
     let spelled = ["http://localhost", "http://127.0.0.1"]
         .iter()
-        .any(|known| {
-            uri.strip_prefix(known)
-                .is_some_and(|rest| is_port_and_root(rest))
-        });
+        .any(|known| uri.strip_prefix(known).is_some_and(is_port_and_root));
     spelled && parsed.query().is_none() && parsed.fragment().is_none()
 }
 

@@ -57,15 +57,16 @@ const GRAPH_RESOURCE: &str = "https://graph.microsoft.com/";
 
 type Names = BTreeSet<String>;
 
+/// The reserved scopes of sign-in, in the order in which answers list them.
+/// Source: entra-docs identity-platform/scopes-oidc
+const OIDC_SCOPES: [&str; 4] = ["profile", "openid", "email", OFFLINE_ACCESS];
+const OFFLINE_ACCESS: &str = "offline_access";
+
 /// The parsed value of a `scope` parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scopes {
     graph: Asked,
-    openid: bool,
-    profile: bool,
-    email: bool,
-    /// Whether a refresh token is wanted.
-    pub(super) offline_access: bool,
+    oidc: Vec<&'static str>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,51 +81,47 @@ enum Asked {
 pub(super) struct Granted {
     /// Permissions in the order in which the answer and the token list them.
     pub(super) names: Vec<String>,
-    pub(super) openid: bool,
-    pub(super) profile: bool,
-    pub(super) email: bool,
+}
+
+impl Granted {
+    /// Whether this scope is among those granted.
+    pub(super) fn has(&self, scope: &str) -> bool {
+        self.names.iter().any(|name| name == scope)
+    }
 }
 
 impl Scopes {
-    /// Reads a space-separated list. Source: entra-docs identity-platform/scopes-oidc
+    /// Reads a space-separated list.
     pub(super) fn parse(text: &str) -> Result<Self, AuthorityError> {
-        let words: Vec<&str> = text.split_ascii_whitespace().collect();
-        let oidc = |name: &str| words.iter().any(|word| word.eq_ignore_ascii_case(name));
-        let (openid, profile) = (oidc("openid"), oidc("profile"));
-        let (email, offline_access) = (oidc("email"), oidc("offline_access"));
+        let (oidc, graph): (Vec<&str>, Vec<&str>) = text
+            .split_ascii_whitespace()
+            .partition(|word| is_oidc(word));
+        let is_asked = |name: &&str| oidc.iter().any(|word| word.eq_ignore_ascii_case(name));
         Ok(Self {
-            graph: Asked::parse(words.iter().copied().filter(|word| !is_oidc(word)))?,
-            openid,
-            profile,
-            email,
-            offline_access,
+            graph: Asked::parse(&graph)?,
+            oidc: OIDC_SCOPES.into_iter().filter(is_asked).collect(),
         })
     }
 
-    fn granting(&self, graph: impl IntoIterator<Item = String>) -> Granted {
-        let oidc = [
-            ("profile", self.profile),
-            ("openid", self.openid),
-            ("email", self.email),
-        ];
-        let oidc = oidc.into_iter().filter(|(_, asked)| *asked);
+    /// Whether a refresh token is wanted.
+    pub(super) fn offline_access(&self) -> bool {
+        self.oidc.contains(&OFFLINE_ACCESS)
+    }
+
+    /// `offline_access` is never listed: the refresh token itself says that it was granted.
+    fn granting(&self, graph: impl Iterator<Item = String>) -> Granted {
+        let oidc = self.oidc.iter().filter(|name| **name != OFFLINE_ACCESS);
         Granted {
-            names: graph
-                .into_iter()
-                .chain(oidc.map(|(name, _)| name.to_owned()))
-                .collect(),
-            openid: self.openid,
-            profile: self.profile,
-            email: self.email,
+            names: graph.chain(oidc.map(|&name| name.to_owned())).collect(),
         }
     }
 }
 
 impl Asked {
-    fn parse<'a>(words: impl Iterator<Item = &'a str>) -> Result<Self, AuthorityError> {
+    fn parse(words: &[&str]) -> Result<Self, AuthorityError> {
         let mut names = Names::new();
         let mut default = None;
-        for word in words {
+        for &word in words {
             let name = word.strip_prefix(GRAPH_RESOURCE).unwrap_or(word);
             if name.eq_ignore_ascii_case(".default") {
                 default = Some(word);
@@ -148,7 +145,7 @@ fn known(name: &str) -> Option<String> {
 }
 
 fn is_oidc(word: &str) -> bool {
-    ["openid", "profile", "email", "offline_access"]
+    OIDC_SCOPES
         .iter()
         .any(|name| word.eq_ignore_ascii_case(name))
 }
@@ -238,7 +235,7 @@ mod tests {
     fn names_are_read_in_any_case_and_with_the_prefix_of_graph() {
         let one = Scopes::parse("user.read https://graph.microsoft.com/Mail.Send OpenID").unwrap();
         assert_eq!(one, Scopes::parse("openid Mail.Send User.Read").unwrap());
-        assert!(!one.offline_access);
+        assert!(!one.offline_access());
     }
 
     #[test]

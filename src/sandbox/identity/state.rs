@@ -16,8 +16,8 @@ use crate::sandbox::ids::Ids;
 /// The sign-in authority of the sandbox.
 #[derive(Debug)]
 pub struct Identity {
-    pub(super) ids: Arc<Ids>,
-    pub(super) clock: Arc<Clock>,
+    pub(in crate::sandbox) ids: Arc<Ids>,
+    pub(in crate::sandbox) clock: Arc<Clock>,
     state: Mutex<State>,
 }
 

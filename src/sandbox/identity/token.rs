@@ -123,7 +123,7 @@ fn award(
     if sign_in.wants_refresh_token() && !shared.options.has(Switch::NoRefreshToken) {
         body["refresh_token"] = json!(refresh_token(identity, shared, visit.now, sign_in));
     }
-    if granted.openid {
+    if granted.has("openid") {
         let nonce = sign_in.nonce.as_deref();
         let id = jwt::id_token(
             &visit.base,
