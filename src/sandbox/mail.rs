@@ -3,6 +3,7 @@
 //! Source: microsoft-graph-docs api-reference/v1.0/api/user-sendmail
 
 mod address;
+mod attachment;
 mod message;
 mod outbox;
 
@@ -65,37 +66,41 @@ pub fn routes(identity: Arc<Identity>, outbox: Arc<Outbox>) -> Router {
 }
 
 async fn send_mine(
-    caller: Caller,
+    caller: Result<Caller, Response>,
     State(outbox): State<Arc<Outbox>>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let own = caller.principal.user_id.clone();
-    send(&caller, &own, &outbox, &headers, body).await
+    send(caller, None, &outbox, &headers, body).await
 }
 
 async fn send_for(
-    caller: Caller,
+    caller: Result<Caller, Response>,
     State(outbox): State<Arc<Outbox>>,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    send(&caller, &id, &outbox, &headers, body).await
+    send(caller, Some(&id), &outbox, &headers, body).await
 }
 
+/// Handles a mail for the caller's own mailbox, or for the named one.
 async fn send(
-    caller: &Caller,
-    mailbox: &str,
+    caller: Result<Caller, Response>,
+    mailbox: Option<&str>,
     outbox: &Outbox,
     headers: &HeaderMap,
     body: Body,
 ) -> Response {
     // Read first: a body left in the socket would reset the connection under the answer.
     let body = read(body).await;
-    let mail = check_mailbox(caller, mailbox)
+    let caller = match caller {
+        Ok(caller) => caller,
+        Err(refused) => return refused,
+    };
+    let mail = check_mailbox(&caller, mailbox)
         .and(body)
-        .and_then(|body| open(caller, headers, &body));
+        .and_then(|body| open(&caller, headers, &body));
     match mail {
         Ok(mail) => {
             outbox.add(mail);
@@ -129,7 +134,7 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Refusal> {
 
 /// A delegated token opens its own user's mailbox. Another one takes `Mail.Send.Shared` and a
 /// right in Exchange, which nobody has here.
-fn check_mailbox(caller: &Caller, mailbox: &str) -> Result<(), Refusal> {
+fn check_mailbox(caller: &Caller, mailbox: Option<&str>) -> Result<(), Refusal> {
     let denied = || {
         let message = "Access is denied. Check credentials and try again.";
         refusal(403, "ErrorAccessDenied", message)
@@ -137,6 +142,9 @@ fn check_mailbox(caller: &Caller, mailbox: &str) -> Result<(), Refusal> {
     if !caller.may(&["Mail.Send"]) {
         return Err(denied());
     }
+    let Some(mailbox) = mailbox else {
+        return Ok(());
+    };
     let user = find_user(mailbox).ok_or_else(|| {
         let message = format!("The requested user '{mailbox}' is invalid.");
         refusal(404, "ErrorInvalidUser", message)

@@ -9,6 +9,7 @@ mod authority_error;
 mod authorize;
 mod bearer;
 mod codes;
+mod consents;
 mod device;
 mod devices;
 mod discovery;

@@ -4,9 +4,10 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::codes::Codes;
+use super::consents::Consents;
 use super::devices::{Decision, Devices};
 use super::issued::Issued;
-use super::scopes::{Consents, Scopes};
+use super::scopes::Scopes;
 use super::scripted::TokenAnswer;
 use super::switches::IdentityOptions;
 use super::tenant::User;

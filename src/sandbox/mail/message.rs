@@ -1,12 +1,10 @@
 //! The JSON form of `sendMail`, taken apart strictly: only known names, only right types.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::address::Recipient;
+use super::attachment::Attachment;
 use crate::sandbox::people::caller::refusal;
 use crate::sandbox::principal::{Principal, Refusal};
 
@@ -78,20 +76,6 @@ struct ItemBody {
 struct Header {
     name: String,
     value: String,
-}
-
-/// `microsoft.graph.fileAttachment`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Attachment {
-    #[serde(rename = "@odata.type")]
-    kind: String,
-    name: String,
-    content_type: Option<String>,
-    content_bytes: String,
-    #[serde(default)]
-    is_inline: bool,
-    content_id: Option<String>,
 }
 
 impl SendMail {
@@ -200,34 +184,6 @@ impl ItemBody {
     }
 }
 
-impl Attachment {
-    fn json(&self) -> Result<Value, Refusal> {
-        if self.kind != "#microsoft.graph.fileAttachment" {
-            let message = format!("The sandbox takes no attachment of type '{}'.", self.kind);
-            return Err(unreadable(message));
-        }
-        let bytes = STANDARD.decode(&self.content_bytes).map_err(|_| {
-            let name = &self.name;
-            let message = format!(
-                "Cannot convert the contentBytes of '{name}' to the expected type 'Edm.Binary'."
-            );
-            unreadable(message)
-        })?;
-        let sha256: Vec<String> = Sha256::digest(&bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        Ok(json!({
-            "name": self.name,
-            "contentType": self.content_type,
-            "isInline": self.is_inline,
-            "contentId": self.content_id,
-            "size": bytes.len(),
-            "sha256": sha256.concat(),
-        }))
-    }
-}
-
 /// Custom headers only, and few of them.
 fn check_headers(headers: &[Header]) -> Result<(), Refusal> {
     let code = "InvalidInternetMessageHeaderCollection";
@@ -263,6 +219,7 @@ fn one_of(given: &str, members: &[&str], kind: &str) -> Result<String, Refusal> 
     })
 }
 
-fn unreadable(message: String) -> Refusal {
+/// The error of a body whose JSON does not fit the types of the operation.
+pub(super) fn unreadable(message: String) -> Refusal {
     refusal(400, "RequestBodyRead", message)
 }

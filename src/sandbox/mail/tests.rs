@@ -257,3 +257,38 @@ async fn the_mime_form_is_base64_once() {
         (400, "ErrorMimeContentInvalidBase64String".to_owned())
     );
 }
+
+#[tokio::test]
+async fn a_large_mail_is_answered_over_a_socket_too() {
+    let bench = Bench::new(&["Mail.Send"]);
+    let graph = bench.router.clone();
+    let server = Router::new()
+        .nest("/v1.0", graph.clone())
+        .nest("/beta", graph)
+        .merge(bench.identity.router());
+    let base = wire::listen(server).await;
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let lifetime = Duration::from_mins(1);
+    let token = bench
+        .identity
+        .issue_token(ADELE_ID, &["Mail.Send"], lifetime);
+    for (path, token, status) in [
+        ("/v1.0/me/sendMail", token.as_str(), 413),
+        ("/beta/me/sendMail", "a.b.c", 401),
+    ] {
+        let mail = client.post(format!("{base}{path}")).bearer_auth(token);
+        let mail = mail.header("content-type", "application/json");
+        let reply = mail.body(vec![b'x'; 3 * BODY_LIMIT]).send().await.unwrap();
+        assert_eq!(reply.status(), status);
+    }
+    let discovery = format!("{base}/common/v2.0/.well-known/openid-configuration");
+    let body: Value = client
+        .get(discovery)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    assert_eq!(body["issuer"], format!("{base}/{{tenantid}}/v2.0"));
+}

@@ -1,10 +1,12 @@
-//! Requests to a router without a socket.
+//! Requests to a router, mostly without a socket.
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, header};
 use http_body_util::BodyExt as _;
 use hyper::service::Service as _;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use serde_json::Value;
 use url::Url;
@@ -80,4 +82,21 @@ pub(in crate::sandbox) fn post(path: &str, kind: &str, body: impl Into<Body>) ->
 
 pub(in crate::sandbox) fn form(path: &str, body: &str) -> Request<Body> {
     post(path, "application/x-www-form-urlencoded", body.to_owned())
+}
+
+/// Serves the router on a free port until the test ends; gives its base URL.
+pub(in crate::sandbox) async fn listen(router: Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let service = TowerToHyperService::new(router.clone());
+            let server = auto::Builder::new(TokioExecutor::new());
+            tokio::spawn(async move {
+                let connection = server.serve_connection(TokioIo::new(stream), service);
+                connection.await.map_err(|error| error.to_string())
+            });
+        }
+    });
+    base
 }
