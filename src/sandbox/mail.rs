@@ -161,8 +161,9 @@ fn open(caller: &Caller, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refu
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split(';').next());
-    let mut mail = match kind {
+        .and_then(|value| value.split(';').next())
+        .map(|kind| kind.trim().to_ascii_lowercase());
+    let mut mail = match kind.as_deref() {
         Some("application/json") => SendMail::parse(body)?.check(&caller.principal)?,
         Some("text/plain") => mime(body)?,
         _ => {

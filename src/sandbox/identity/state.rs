@@ -65,7 +65,7 @@ impl State {
         self.consents.agree(user.id, asked, refused, forced);
     }
 
-    /// Notes what a user did with a device code; gives the code's scopes if it was still open.
+    /// Notes what a user did with a device code; false if no open code is known by that name.
     pub(super) fn decide_device(
         &mut self,
         user_code: &str,

@@ -58,10 +58,15 @@ pub(super) fn form(headers: &HeaderMap, body: &[u8]) -> Result<Parameters, Autho
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split(';').next());
-    match kind {
-        Some("application/x-www-form-urlencoded") => Parameters::parse(body),
-        _ => Ok(Parameters::default()),
+        .and_then(|value| value.split(';').next())
+        .unwrap_or_default();
+    let is_form = kind
+        .trim()
+        .eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    if is_form {
+        Parameters::parse(body)
+    } else {
+        Ok(Parameters::default())
     }
 }
 

@@ -271,3 +271,11 @@ async fn a_foreign_host_name_is_not_served() {
         .insert("host", "evil.example".parse().unwrap());
     assert_eq!(send(&bench.router, request).await.status, 400);
 }
+
+#[tokio::test]
+async fn a_body_of_another_type_has_no_parameters() {
+    let bench = Bench::new(IdentityOptions::default());
+    let body = json!({ "grant_type": "refresh_token" }).to_string();
+    let reply = send(&bench.router, wire::post(TOKEN, "application/json", body)).await;
+    assert_eq!(reply.error(), refused(900_144, "invalid_request"));
+}
