@@ -1,0 +1,97 @@
+//! What Graph says to an `Authorization` header.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::issued::{Access, Challenge, Issued, Standing};
+use super::jwt::GRAPH_ID;
+use crate::sandbox::principal::{Principal, Refusal};
+
+/// Finds the user behind the header's token. Texts as observed in answers of Graph.
+pub(super) fn principal(
+    issued: &Issued,
+    authorization: Option<&str>,
+    now: Timestamp,
+) -> Result<Principal, Refusal> {
+    let token = token(authorization)?;
+    let access = issued
+        .access(token)
+        .ok_or_else(|| refusal("Signature is invalid."))?;
+    match access.standing {
+        Standing::Challenged(form) => Err(challenge(form, now)),
+        Standing::Good if now < access.until => Ok(speaker(access)),
+        Standing::Good | Standing::Revoked => {
+            Err(refusal("Lifetime validation failed, the token is expired."))
+        }
+    }
+}
+
+fn token(authorization: Option<&str>) -> Result<&str, Refusal> {
+    let (scheme, token) = authorization
+        .unwrap_or_default()
+        .split_once(' ')
+        .unwrap_or_default();
+    if !scheme.eq_ignore_ascii_case("Bearer") || token.is_empty() {
+        return Err(refusal("Access token is empty."));
+    }
+    if token.split('.').count() != 3 {
+        return Err(refusal(
+            "IDX14100: JWT is not well formed, there are no dots (.).\nThe token needs to be in \
+             JWS or JWE Compact Serialization Format.",
+        ));
+    }
+    Ok(token)
+}
+
+fn speaker(access: &Access) -> Principal {
+    Principal {
+        user_id: access.user.id.to_owned(),
+        user_principal_name: access.user.user_principal_name.to_owned(),
+        display_name: access.user.display_name.to_owned(),
+        mail: access.user.mail.to_owned(),
+        scopes: access.scopes.clone(),
+    }
+}
+
+fn refusal(message: &str) -> Refusal {
+    Refusal {
+        status: 401,
+        code: "InvalidAuthenticationToken".to_owned(),
+        message: message.to_owned(),
+        www_authenticate: Some(bearer_challenge()),
+    }
+}
+
+fn bearer_challenge() -> String {
+    format!(
+        "Bearer realm=\"\", \
+         authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", \
+         client_id=\"{GRAPH_ID}\""
+    )
+}
+
+/// A challenge of continuous access evaluation: a token issued from now on will do.
+fn challenge(form: Challenge, now: Timestamp) -> Refusal {
+    let not_before = now.as_second().to_string();
+    let claims = json!({ "access_token": { "nbf": { "essential": true, "value": not_before } } });
+    let claims = STANDARD.encode(claims.to_string());
+    let bearer = format!(
+        "{}, error=\"insufficient_claims\", claims=\"{claims}\"",
+        bearer_challenge()
+    );
+    let value = match form {
+        Challenge::Bearer => bearer,
+        Challenge::PopThenBearer => {
+            format!("PoP authorization_uri=\"\", nonce=\"a, b=c\", {bearer}")
+        }
+    };
+    Refusal {
+        www_authenticate: Some(value),
+        ..refusal(
+            "Continuous access evaluation resulted in challenge with result: InteractionRequired \
+             and code: TokenIssuedBeforeRevocationTimestamp",
+        )
+    }
+}
