@@ -61,12 +61,12 @@ fn parse(header: &str) -> Vec<Challenge> {
         }
         match (reader.value(), challenges.last_mut()) {
             (Some(value), Some(challenge)) => {
-                challenge.parameters.push((word.to_ascii_lowercase(), value))
+                challenge.parameters.push((word.to_ascii_lowercase(), value));
             }
             (Some(_), None) => {}
             // A word without `=` begins the next challenge.
             (None, _) => {
-                challenges.push(Challenge { scheme: word.to_owned(), parameters: Vec::new() })
+                challenges.push(Challenge { scheme: word.to_owned(), parameters: Vec::new() });
             }
         }
     }

@@ -146,7 +146,7 @@ impl Listing {
         match self.sort {
             None => {}
             Some(SortKey::Name) => {
-                self.held.sort_by_cached_key(|view| view.item().name.to_lowercase())
+                self.held.sort_by_cached_key(|view| view.item().name.to_lowercase());
             }
             Some(SortKey::Size) => {
                 self.held.sort_by_key(|view| std::cmp::Reverse(view.item().size));
