@@ -107,6 +107,21 @@ impl Content {
         }
     }
 
+    /// The same bytes for another item, which may be removed on their own.
+    pub(crate) fn duplicate(&self, ids: &Ids) -> io::Result<Self> {
+        let Self::Disk { path, len } = self else {
+            return Ok(self.clone());
+        };
+        let twin = path.with_file_name(ids.guid());
+        if std::fs::hard_link(path.as_path(), &twin).is_err() {
+            std::fs::copy(path.as_path(), &twin)?;
+        }
+        Ok(Self::Disk {
+            path: Arc::new(twin),
+            len: *len,
+        })
+    }
+
     /// Removes the bytes from disk. Readers that have the file open keep it.
     pub(crate) fn discard(&self) {
         if let Self::Disk { path, .. } = self {

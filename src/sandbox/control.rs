@@ -1,0 +1,85 @@
+//! The sandbox's own endpoints, under `/_sandbox`.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::faults::Fault;
+use super::report::report;
+use super::state::{State, iso};
+use super::wire::call::Call;
+use super::wire::reply::{self, Reply};
+
+/// Answers a request for one of them.
+pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply {
+    match (call.method.as_str(), path.trim_matches('/')) {
+        ("GET", "") => Ok(reply::json(200, &about(state))),
+        ("GET", "requests") => {
+            let records: Vec<Value> = state
+                .journal
+                .records()
+                .iter()
+                .map(super::journal::RequestRecord::to_json)
+                .collect();
+            Ok(reply::json(200, &json!({"value": records})))
+        }
+        ("DELETE", "requests") => {
+            state.journal.clear();
+            Ok(reply::empty(204))
+        }
+        ("GET", "report") => Ok(reply::json(200, &report(&state.journal.records()))),
+        ("GET", "faults") => {
+            let unused: Vec<Value> = state.faults.unused().iter().map(Fault::to_json).collect();
+            Ok(reply::json(200, &json!({"value": unused})))
+        }
+        ("POST", "faults") => {
+            let fault = Fault::from_json(&call.json().await?).map_err(Failure::invalid)?;
+            state.faults.inject(fault);
+            Ok(reply::empty(204))
+        }
+        ("DELETE", "faults") => {
+            state.faults.clear();
+            Ok(reply::empty(204))
+        }
+        ("GET", "clock") => Ok(reply::json(200, &clock(state))),
+        ("POST", "clock") => advance(state, &call.json().await?),
+        _ => Err(Failure::new(
+            404,
+            "itemNotFound",
+            "The sandbox has no such endpoint.",
+        )),
+    }
+}
+
+fn about(state: &State) -> Value {
+    let libraries: Vec<Value> = state
+        .files
+        .sites
+        .iter()
+        .map(|site| json!({"id": site.id, "webUrl": site.web_url(), "drives": site.drives}))
+        .collect();
+    json!({
+        "graph": state.base_url,
+        "storage": state.storage_url,
+        "now": iso(state.clock.now()),
+        "sites": libraries,
+    })
+}
+
+fn clock(state: &State) -> Value {
+    json!({"now": iso(state.clock.now())})
+}
+
+fn advance(state: &State, body: &Value) -> Reply {
+    let by = body["advanceSeconds"]
+        .as_f64()
+        .map(Duration::try_from_secs_f64);
+    let Some(Ok(by)) = by else {
+        return Err(Failure::invalid(
+            "`advanceSeconds` is not a length of time.",
+        ));
+    };
+    state.clock.advance(by);
+    Ok(reply::json(200, &clock(state)))
+}
