@@ -194,3 +194,6 @@ impl Drop for Sandbox {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
