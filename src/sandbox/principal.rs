@@ -1,29 +1,29 @@
-//! Who a request speaks for, and why one that speaks for nobody is refused.
+//! Who a Graph request speaks for, and how a request without a good token is refused.
 
-/// The signed-in user behind an access token.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The user behind an access token, and what that token allows.
+#[derive(Debug, Clone)]
 pub struct Principal {
-    /// Directory object id.
+    /// Object id of the user in the directory.
     pub user_id: String,
-    /// Sign-in name.
+    /// Sign-in name of the user.
     pub user_principal_name: String,
-    /// Name for people.
+    /// Name to show.
     pub display_name: String,
-    /// Primary mail address.
+    /// Primary address of the user's mailbox.
     pub mail: String,
-    /// Scopes of the token, without a resource prefix.
+    /// Permissions that the token carries, such as `Files.ReadWrite`.
     pub scopes: Vec<String>,
 }
 
-/// An answer that says why the caller is not let in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An answer in Graph's error form to a request that may not go on.
+#[derive(Debug, Clone)]
 pub struct Refusal {
     /// HTTP status.
     pub status: u16,
-    /// Graph error code.
+    /// Graph's error code, such as `InvalidAuthenticationToken`.
     pub code: String,
     /// Text for people.
     pub message: String,
-    /// Value of the `WWW-Authenticate` header.
+    /// Value of the `WWW-Authenticate` header, if the answer carries one.
     pub www_authenticate: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! quickXorHash, folded as bytes arrive.
 //!
-//! Byte `i` is XORed into a 160-bit state at bit `11 * i mod 160`. The offsets repeat every 160
+//! Byte `i` goes by exclusive or into a 160-bit state at bit `11 * i mod 160`. The offsets repeat every 160
 //! bytes, so the input is first folded into 160 cells and shifted once at the end.
 //!
 //! Source: onedrive/developer/code-snippets/quickxorhash
@@ -9,19 +9,26 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 const PERIOD: usize = 160;
+const LANE: usize = 8;
+const LANES: usize = PERIOD / LANE;
 
 /// The hash of the bytes so far.
 #[derive(Debug, Clone)]
 pub(crate) struct QuickXor {
-    cells: [u8; PERIOD],
+    /// Cells folded from whole periods, eight to a number.
+    lanes: [u64; LANES],
+    /// Cells folded from the bytes before and after them.
+    edge: [u8; PERIOD],
     len: u64,
+    /// The cell of the next byte.
     at: usize,
 }
 
 impl QuickXor {
     pub(crate) fn new() -> Self {
         Self {
-            cells: [0; PERIOD],
+            lanes: [0; LANES],
+            edge: [0; PERIOD],
             len: 0,
             at: 0,
         }
@@ -31,18 +38,23 @@ impl QuickXor {
         self.len = self.len.wrapping_add(bytes.len() as u64);
         if self.at > 0 {
             let head = bytes.len().min(PERIOD - self.at);
-            xor_into(&mut self.cells[self.at..], &bytes[..head]);
-            self.at = (self.at + head) % PERIOD;
+            self.fold_edge(&bytes[..head]);
             bytes = &bytes[head..];
         }
         let (whole, rest) = bytes.as_chunks::<PERIOD>();
-        for block in whole {
-            xor_into(&mut self.cells, block);
+        for period in whole {
+            for (lane, bytes) in self.lanes.iter_mut().zip(period.as_chunks::<LANE>().0) {
+                *lane ^= u64::from_le_bytes(*bytes);
+            }
         }
-        if !rest.is_empty() {
-            xor_into(&mut self.cells, rest);
-            self.at = rest.len();
+        self.fold_edge(rest);
+    }
+
+    fn fold_edge(&mut self, bytes: &[u8]) {
+        for (cell, byte) in self.edge[self.at..].iter_mut().zip(bytes) {
+            *cell ^= byte;
         }
+        self.at = (self.at + bytes.len()) % PERIOD;
     }
 
     /// The hash as Graph writes it: 20 bytes in standard base64.
@@ -52,7 +64,9 @@ impl QuickXor {
 
     fn digest(&self) -> [u8; 20] {
         let mut out = [0_u8; 20];
-        for (index, &cell) in self.cells.iter().enumerate() {
+        let folded = self.lanes.iter().flat_map(|lane| lane.to_le_bytes());
+        for (index, (cell, edge)) in folded.zip(self.edge).enumerate() {
+            let cell = cell ^ edge;
             let bit = index * 11 % PERIOD;
             let (byte, shift) = (bit / 8, bit % 8);
             out[byte] ^= cell << shift;
@@ -64,12 +78,6 @@ impl QuickXor {
             *byte ^= length;
         }
         out
-    }
-}
-
-fn xor_into(cells: &mut [u8], bytes: &[u8]) {
-    for (cell, byte) in cells.iter_mut().zip(bytes) {
-        *cell ^= byte;
     }
 }
 
@@ -87,7 +95,11 @@ mod tests {
 
     #[test]
     fn known_inputs_have_their_known_hashes() {
-        let count = |n: u32, modulus: u32| (0..n).map(|i| (i % modulus) as u8).collect::<Vec<_>>();
+        let count = |n: u32, modulus: u32| {
+            (0..n)
+                .map(|i| u8::try_from(i % modulus).unwrap())
+                .collect::<Vec<_>>()
+        };
         let cases: Vec<(Vec<u8>, &str)> = vec![
             (vec![], "AAAAAAAAAAAAAAAAAAAAAAAAAAA="),
             (vec![0xFF], "/wAAAAAAAAAAAAAAAQAAAAAAAAA="),

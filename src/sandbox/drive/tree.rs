@@ -505,7 +505,8 @@ impl Drive {
             if let Kind::Folder { size, .. } = &mut item.kind {
                 *size = (*size + new).saturating_sub(old);
             }
-            next = item.parent.clone();
+            let above = item.parent.clone();
+            next = above;
         }
     }
 

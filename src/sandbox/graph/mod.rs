@@ -35,11 +35,7 @@ pub(crate) async fn answer(
     let asker = Asker::admit(state, dialect, operation, call)?;
     match (operation, address) {
         (Operation::NotAllowed, _) => Err(not_allowed()),
-        (_, Address::Unknown(segment)) => Err(Failure::new(
-            400,
-            "BadRequest",
-            format!("Resource not found for the segment '{segment}'."),
-        )),
+        (_, Address::Unknown(segment)) => Err(unknown_segment(segment)),
         (_, Address::Sites) => sites::search(&asker, call),
         (_, Address::Site(site)) => sites::get(&asker, site),
         (_, Address::Subsites(site)) => sites::subsites(&asker, site),
@@ -76,6 +72,13 @@ async fn answer_item(
         (Operation::DeletePermission, Tail::Permission(id)) => sharing::delete(asker, item, id),
         _ => Err(not_allowed()),
     }
+}
+
+/// The words are observed.
+pub(crate) fn unknown_segment(path: &str) -> Failure {
+    let segment = path.rsplit('/').next().unwrap_or_default();
+    let message = format!("Resource not found for the segment '{segment}'.");
+    Failure::new(400, "BadRequest", message)
 }
 
 fn not_allowed() -> Failure {

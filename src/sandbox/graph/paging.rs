@@ -73,12 +73,13 @@ fn position(token: &str) -> Result<usize, Failure> {
 /// The options of the link to the next page. The token has separators of its own inside, so that
 /// only a client that leaves the link alone gets it through.
 pub(crate) fn next_query(query: &Query, position: usize, last: &str) -> String {
-    let mut options = String::new();
-    for name in ["top", "select", "orderby", "expand"] {
-        if let Some(value) = query.option(name) {
-            options.push_str(&format!("${name}={}&", urlencoding::encode(value)));
-        }
-    }
+    let kept = ["top", "select", "orderby", "expand"]
+        .into_iter()
+        .filter_map(|name| {
+            let value = query.option(name)?;
+            Some(format!("${name}={}&", urlencoding::encode(value)))
+        });
+    let options: String = kept.collect();
     let last = urlencoding::encode(last);
     let token = format!("Paged=TRUE&p_SortBehavior=0&p_FileLeafRef={last}&p_ID={position}");
     format!("{options}$skiptoken={}", urlencoding::encode(&token))

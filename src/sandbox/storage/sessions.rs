@@ -61,7 +61,7 @@ pub(crate) struct Upload {
 
 #[derive(Debug)]
 pub(crate) enum Arrived {
-    Part(Draft),
+    Part(Box<Draft>),
     /// All of it, waiting to be put in its place.
     Whole {
         content: Content,
@@ -132,7 +132,7 @@ impl UploadSessions {
             upload: tokio::sync::Mutex::new(Upload {
                 total: wish.size,
                 is_unaligned: false,
-                bytes: Arrived::Part(draft),
+                bytes: Arrived::Part(Box::new(draft)),
             }),
             wish,
         });

@@ -92,7 +92,7 @@ async fn receive(
             "The total length must be the same for every fragment.",
         ));
     }
-    let is_unaligned = fragment.end < fragment.total && fragment.len() % UNIT != 0;
+    let is_unaligned = fragment.end < fragment.total && !fragment.len().is_multiple_of(UNIT);
     if is_unaligned && !state.quirks.alignment_at_commit {
         return Err(unaligned());
     }

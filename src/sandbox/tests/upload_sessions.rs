@@ -41,7 +41,7 @@ fn fragment(
 }
 
 fn bytes(len: usize) -> Vec<u8> {
-    (0..len).map(|i| (i % 251) as u8).collect()
+    (0..=250_u8).cycle().take(len).collect()
 }
 
 #[tokio::test]

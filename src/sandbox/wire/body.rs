@@ -13,6 +13,7 @@ use http_body::{Frame, SizeHint};
 use tokio::time::Sleep;
 
 use super::connection::Connection;
+use crate::sandbox::faults::FaultAction;
 use crate::sandbox::journal::Entry;
 
 /// Time for the last bytes to leave the machine before the connection is cut.
@@ -57,13 +58,32 @@ pub(crate) struct Outgoing {
     pub(crate) inner: Body,
     pub(crate) entry: Arc<Entry>,
     /// Cut this connection after so many bytes.
-    pub(crate) cut: Option<(u64, Connection)>,
+    cut: Option<(u64, Connection)>,
     /// Change the first byte.
-    pub(crate) spoil: bool,
-    pub(crate) last_words: Option<Pin<Box<Sleep>>>,
+    spoil: bool,
+    last_words: Option<Pin<Box<Sleep>>>,
 }
 
 impl Outgoing {
+    /// An empty body, to be disturbed as `fault` says.
+    pub(crate) fn new(
+        entry: Arc<Entry>,
+        fault: Option<&FaultAction>,
+        connection: &Connection,
+    ) -> Self {
+        let cut = match fault {
+            Some(FaultAction::CutResponseAfter(bytes)) => Some((*bytes, connection.clone())),
+            _ => None,
+        };
+        Self {
+            inner: Body::empty(),
+            entry,
+            cut,
+            spoil: fault == Some(&FaultAction::CorruptResponse),
+            last_words: None,
+        }
+    }
+
     fn account(&mut self, mut data: Bytes) -> Bytes {
         if let Some((left, _)) = &mut self.cut {
             data.truncate(usize::try_from(*left).unwrap_or(usize::MAX));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use http::header::{AUTHORIZATION, DATE, RETRY_AFTER, USER_AGENT};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, Method, Request, Response, Uri};
 use hyper::service::Service as _;
@@ -20,7 +20,7 @@ use crate::sandbox::control;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::faults::{FaultAction, FaultBody};
 use crate::sandbox::graph;
-use crate::sandbox::journal::{Entry, RequestRecord, without_secrets};
+use crate::sandbox::journal::{RequestRecord, without_secrets};
 use crate::sandbox::route::{Operation, Route, route};
 use crate::sandbox::state::State;
 use crate::sandbox::storage;
@@ -53,41 +53,34 @@ pub(crate) async fn answer(
         inner: incoming,
         entry: Arc::clone(&entry),
     };
-    let mut outgoing = Outgoing {
-        inner: Body::empty(),
-        entry: Arc::clone(&entry),
-        cut: None,
-        spoil: false,
-        last_words: None,
-    };
     let fault = disturbance(&state, &parts, &route, operation);
-    let mut planned = None;
-    match &fault {
-        Some(FaultAction::CutBefore) => return cut(&connection).await,
-        Some(FaultAction::Delay(delay)) => tokio::time::sleep(*delay).await,
-        Some(FaultAction::CutResponseAfter(bytes)) => {
-            outgoing.cut = Some((*bytes, connection.clone()))
-        }
-        Some(FaultAction::CorruptResponse) => outgoing.spoil = true,
-        Some(FaultAction::Status { status, .. }) => planned = Some(*status),
-        Some(FaultAction::CutAfter) | None => {}
-    }
     let identity = Identity::new(&state, &parts.headers);
-    let reply = if planned.is_some() {
-        let mut call = call(parts, body);
-        call.drain().await;
-        Ok(disturbed(fault.as_ref(), &identity))
-    } else {
-        if let Some(latency) = state.latency {
-            tokio::time::sleep(latency).await;
+    let reply = match &fault {
+        Some(FaultAction::CutBefore) => return cut(&connection).await,
+        Some(planned @ FaultAction::Status { .. }) => {
+            call(parts, body).drain().await;
+            Ok(disturbed(planned, &identity))
         }
-        handle(&state, route, operation, parts, body).await
+        other => {
+            wait(&state, other.as_ref()).await;
+            handle(&state, route, operation, parts, body).await
+        }
     };
     if fault == Some(FaultAction::CutAfter) {
         return cut(&connection).await;
     }
     let response = reply.unwrap_or_else(|failure| refusal(&failure, &identity));
-    finish(&state, &entry, &identity, response, outgoing)
+    let outgoing = Outgoing::new(entry, fault.as_ref(), &connection);
+    finish(&state, &identity, response, outgoing)
+}
+
+async fn wait(state: &State, fault: Option<&FaultAction>) {
+    if let Some(latency) = state.latency {
+        tokio::time::sleep(latency).await;
+    }
+    if let Some(FaultAction::Delay(delay)) = fault {
+        tokio::time::sleep(*delay).await;
+    }
 }
 
 /// Source: onedrive/developer/rest-api/concepts/http-verb-tunneling
@@ -202,14 +195,12 @@ async fn pass_on(router: &Router, parts: Parts, body: Incoming, path: Option<&st
             .map_err(|_| Failure::invalid("The resource path is malformed."))?;
     }
     let Ok(response) = TowerToHyperService::new(router.clone()).call(request).await;
-    if response.status() == 404 && response.headers().get("content-type").is_none() {
-        return Err(Failure::new(
-            400,
-            "BadRequest",
-            "Resource not found for the segment.",
-        ));
+    let has_body = response.headers().contains_key(CONTENT_TYPE);
+    match (response.status().as_u16(), path) {
+        (404, Some(path)) if !has_body => Err(graph::unknown_segment(path)),
+        (404, None) if !has_body => Err(Failure::not_found()),
+        _ => Ok(response),
     }
-    Ok(response)
 }
 
 /// The ids and the date of an answer.
@@ -243,13 +234,13 @@ fn refusal(failure: &Failure, identity: &Identity) -> Response<Body> {
     response
 }
 
-fn disturbed(fault: Option<&FaultAction>, identity: &Identity) -> Response<Body> {
-    let Some(FaultAction::Status {
+fn disturbed(planned: &FaultAction, identity: &Identity) -> Response<Body> {
+    let FaultAction::Status {
         status,
         retry_after,
         body,
         code,
-    }) = fault
+    } = planned
     else {
         return reply::empty(500);
     };
@@ -288,12 +279,11 @@ fn usual_code(status: u16) -> &'static str {
 
 fn finish(
     state: &State,
-    entry: &Entry,
     identity: &Identity,
     mut response: Response<Body>,
     mut outgoing: Outgoing,
 ) -> Response<Body> {
-    entry.answered(response.status().as_u16());
+    outgoing.entry.answered(response.status().as_u16());
     if let Some(wait) = response
         .headers()
         .get(RETRY_AFTER)
