@@ -74,7 +74,10 @@ pub struct GlobalArgs {
 
 /// One command, each in a file of its own.
 #[derive(Debug, Subcommand)]
-#[allow(missing_docs, reason = "help is the documentation of the arguments; text here would hide it")]
+#[allow(
+    missing_docs,
+    reason = "help is the documentation of the arguments; text here would hide it"
+)]
 pub enum Command {
     Login(login::Args),
     Logout(logout::Args),

@@ -98,9 +98,8 @@ async fn send(
         Ok(caller) => caller,
         Err(refused) => return refused,
     };
-    let mail = check_mailbox(&caller, mailbox)
-        .and(body)
-        .and_then(|body| open(&caller, headers, &body));
+    let mail =
+        check_mailbox(&caller, mailbox).and(body).and_then(|body| open(&caller, headers, &body));
     match mail {
         Ok(mail) => {
             outbox.add(mail);
@@ -149,11 +148,7 @@ fn check_mailbox(caller: &Caller, mailbox: Option<&str>) -> Result<(), Refusal> 
         let message = format!("The requested user '{mailbox}' is invalid.");
         refusal(404, "ErrorInvalidUser", message)
     })?;
-    if user.id == caller.principal.user_id {
-        Ok(())
-    } else {
-        Err(denied())
-    }
+    if user.id == caller.principal.user_id { Ok(()) } else { Err(denied()) }
 }
 
 /// Reads the mail in either of its two forms.

@@ -33,14 +33,8 @@ const DEFAULT_PROPERTIES: [&str; 11] = [
 ];
 
 /// What `User.ReadBasic.All` shows of other people; the rest is null (guessed).
-const BASIC_PROPERTIES: [&str; 6] = [
-    "displayName",
-    "givenName",
-    "id",
-    "mail",
-    "surname",
-    "userPrincipalName",
-];
+const BASIC_PROPERTIES: [&str; 6] =
+    ["displayName", "givenName", "id", "mail", "surname", "userPrincipalName"];
 
 /// Permissions that show every property of everybody.
 const READ_ALL: [&str; 2] = ["User.Read.All", "Directory.Read.All"];
@@ -49,10 +43,7 @@ const READ_SELF: [&str; 4] = ["User.Read", "User.ReadWrite", READ_ALL[0], READ_A
 
 /// The routes of people, without a version prefix.
 pub fn routes(identity: Arc<Identity>) -> Router {
-    Router::new()
-        .route("/me", get(me))
-        .route("/users/{id}", get(user))
-        .with_state(identity)
+    Router::new().route("/me", get(me)).route("/users/{id}", get(user)).with_state(identity)
 }
 
 async fn me(caller: Caller, RawQuery(query): RawQuery) -> Response {
@@ -73,12 +64,9 @@ fn answer(caller: &Caller, id: &str, query: Option<&str>) -> Response {
 
 fn show(caller: &Caller, id: &str, query: &str) -> Result<Value, Refusal> {
     let selected = selected(query)?;
-    let is_self = [
-        &caller.principal.user_id,
-        &caller.principal.user_principal_name,
-    ]
-    .iter()
-    .any(|own| own.eq_ignore_ascii_case(id));
+    let is_self = [&caller.principal.user_id, &caller.principal.user_principal_name]
+        .iter()
+        .any(|own| own.eq_ignore_ascii_case(id));
     let all = caller.may(&READ_ALL) || (is_self && caller.may(&READ_SELF));
     if !all && !caller.may(&["User.ReadBasic.All"]) {
         let message = "Insufficient privileges to complete the operation.";
@@ -86,10 +74,7 @@ fn show(caller: &Caller, id: &str, query: &str) -> Result<Value, Refusal> {
     }
     let user = find_user(id).ok_or_else(|| not_found(id))?;
     let mut body = Map::new();
-    body.insert(
-        "@odata.context".to_owned(),
-        json!(context(selected.as_deref())),
-    );
+    body.insert("@odata.context".to_owned(), json!(context(selected.as_deref())));
     let names = selected.unwrap_or_else(|| DEFAULT_PROPERTIES.map(str::to_owned).to_vec());
     for name in names {
         let value = property(user, &name).ok_or_else(|| no_property(&name))?;

@@ -225,10 +225,7 @@ pub(super) fn authorization_pending() -> Error {
 
 /// RFC 8628 section 3.5; Entra ID's number for it is not published.
 pub(super) fn slow_down() -> Error {
-    Error::unnumbered(
-        "slow_down",
-        "The device polls faster than the interval allows.",
-    )
+    Error::unnumbered("slow_down", "The device polls faster than the interval allows.")
 }
 
 pub(super) fn authorization_declined() -> Error {

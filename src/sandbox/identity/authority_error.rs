@@ -31,10 +31,7 @@ impl AuthorityError {
 
     /// An OAuth error that Entra ID gives no number.
     pub(super) fn unnumbered(error: &str, text: &str) -> Self {
-        Self {
-            number: None,
-            ..Self::new(error, 0, text)
-        }
+        Self { number: None, ..Self::new(error, 0, text) }
     }
 
     pub(super) fn with_status(self, status: u16) -> Self {
@@ -42,25 +39,16 @@ impl AuthorityError {
     }
 
     pub(super) fn with_suberror(self, suberror: &str) -> Self {
-        Self {
-            suberror: Some(suberror.to_owned()),
-            ..self
-        }
+        Self { suberror: Some(suberror.to_owned()), ..self }
     }
 
     pub(super) fn with_claims(self, claims: &str) -> Self {
-        Self {
-            claims: Some(claims.to_owned()),
-            ..self
-        }
+        Self { claims: Some(claims.to_owned()), ..self }
     }
 
     /// The text as `error_description` carries it.
     pub(super) fn description(&self, visit: &Visit) -> String {
-        let number = self
-            .number
-            .map(|number| format!("AADSTS{number}: "))
-            .unwrap_or_default();
+        let number = self.number.map(|number| format!("AADSTS{number}: ")).unwrap_or_default();
         format!(
             "{number}{} Trace ID: {} Correlation ID: {} Timestamp: {}",
             self.text,

@@ -218,23 +218,16 @@ fn from_page(_: &Shared, parameters: &Parameters) -> Result<Choice, AuthorityErr
 }
 
 fn user(name: &str) -> Result<Choice, AuthorityError> {
-    tenant::find_user(name)
-        .map(Choice::User)
-        .ok_or_else(|| aadsts::unknown_user(name))
+    tenant::find_user(name).map(Choice::User).ok_or_else(|| aadsts::unknown_user(name))
 }
 
 /// Carries the whole request in hidden fields, so that the sandbox keeps nothing meanwhile.
 fn sign_in_page(parameters: &Parameters) -> Response {
-    let hidden: String = parameters
-        .iter()
-        .map(|(name, value)| page::hidden(name, value))
-        .collect();
+    let hidden: String = parameters.iter().map(|(name, value)| page::hidden(name, value)).collect();
     let scope = page::escape(parameters.get("scope").unwrap_or_default());
-    let hint = parameters
-        .get("login_hint")
-        .map_or_else(String::new, |hint| {
-            format!("<p>The program suggests {}.</p>", page::escape(hint))
-        });
+    let hint = parameters.get("login_hint").map_or_else(String::new, |hint| {
+        format!("<p>The program suggests {}.</p>", page::escape(hint))
+    });
     let body = format!(
         "<p>A program on this computer asks for: {scope}</p>{hint}\
          <form method=\"post\">{hidden}{}</form>",

@@ -16,9 +16,7 @@ pub(super) fn principal(
     now: Timestamp,
 ) -> Result<Principal, Refusal> {
     let token = token(authorization)?;
-    let access = issued
-        .access(token)
-        .ok_or_else(|| refusal("Signature is invalid."))?;
+    let access = issued.access(token).ok_or_else(|| refusal("Signature is invalid."))?;
     match access.standing {
         Standing::Challenged(form) => Err(challenge(form, now)),
         Standing::Good if now < access.until => Ok(speaker(access)),
@@ -29,10 +27,7 @@ pub(super) fn principal(
 }
 
 fn token(authorization: Option<&str>) -> Result<&str, Refusal> {
-    let (scheme, token) = authorization
-        .unwrap_or_default()
-        .split_once(' ')
-        .unwrap_or_default();
+    let (scheme, token) = authorization.unwrap_or_default().split_once(' ').unwrap_or_default();
     if !scheme.eq_ignore_ascii_case("Bearer") || token.is_empty() {
         return Err(refusal("Access token is empty."));
     }
@@ -77,10 +72,8 @@ fn challenge(form: Challenge, now: Timestamp) -> Refusal {
     let not_before = now.as_second().to_string();
     let claims = json!({ "access_token": { "nbf": { "essential": true, "value": not_before } } });
     let claims = STANDARD.encode(claims.to_string());
-    let bearer = format!(
-        "{}, error=\"insufficient_claims\", claims=\"{claims}\"",
-        bearer_challenge()
-    );
+    let bearer =
+        format!("{}, error=\"insufficient_claims\", claims=\"{claims}\"", bearer_challenge());
     let value = match form {
         Challenge::Bearer => bearer,
         Challenge::PopThenBearer => {

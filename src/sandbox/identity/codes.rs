@@ -54,10 +54,7 @@ impl Codes {
         &mut self,
         asked: &Redemption<'_>,
     ) -> Result<AuthorizationCode, AuthorityError> {
-        let (code, spent) = self
-            .codes
-            .get_mut(asked.code)
-            .ok_or_else(aadsts::unknown_grant)?;
+        let (code, spent) = self.codes.get_mut(asked.code).ok_or_else(aadsts::unknown_grant)?;
         if *spent {
             return Err(aadsts::code_redeemed());
         }
@@ -68,10 +65,7 @@ impl Codes {
             return Err(aadsts::other_tenant());
         }
         if asked.redirect_uri != code.redirect_uri {
-            return Err(aadsts::other_redirect_uri(
-                asked.redirect_uri,
-                &code.redirect_uri,
-            ));
+            return Err(aadsts::other_redirect_uri(asked.redirect_uri, &code.redirect_uri));
         }
         pkce::verify(asked.verifier, &code.challenge)?;
         *spent = true;

@@ -5,13 +5,8 @@ use std::collections::BTreeMap;
 use super::scopes::{Asked, Granted, Names, Scopes};
 
 /// What the demonstration application has in its registration: the meaning of `.default`.
-const REGISTERED: [&str; 5] = [
-    "Files.ReadWrite.All",
-    "Mail.Send",
-    "Sites.ReadWrite.All",
-    "User.Read",
-    "User.ReadBasic.All",
-];
+const REGISTERED: [&str; 5] =
+    ["Files.ReadWrite.All", "Mail.Send", "Sites.ReadWrite.All", "User.Read", "User.ReadBasic.All"];
 
 /// Who agreed to what; it grows with every interactive sign-in.
 #[derive(Debug, Default)]
@@ -89,9 +84,7 @@ mod tests {
 
     fn granted(consents: &Consents, asked: &str) -> Option<String> {
         let asked = Scopes::parse(asked).unwrap();
-        consents
-            .grant("u", &asked, false)
-            .map(|granted| granted.names.join(" "))
+        consents.grant("u", &asked, false).map(|granted| granted.names.join(" "))
     }
 
     #[test]
@@ -100,10 +93,7 @@ mod tests {
         assert!(granted(&consents, "User.Read").is_none());
         let asked = Scopes::parse("User.Read Mail.Send openid").unwrap();
         consents.agree("u", &asked, &["mail.send".to_owned()], false);
-        assert_eq!(
-            granted(&consents, "User.Read Mail.Send openid").unwrap(),
-            "User.Read openid"
-        );
+        assert_eq!(granted(&consents, "User.Read Mail.Send openid").unwrap(), "User.Read openid");
         assert_eq!(granted(&consents, "Files.Read"), None);
         assert_eq!(granted(&consents, ".default").unwrap(), "User.Read");
     }
@@ -113,9 +103,6 @@ mod tests {
         let mut consents = Consents::default();
         let default = Scopes::parse(".default").unwrap();
         consents.agree("u", &default, &[], false);
-        assert_eq!(
-            granted(&consents, ".default").unwrap(),
-            REGISTERED.join(" ")
-        );
+        assert_eq!(granted(&consents, ".default").unwrap(), REGISTERED.join(" "));
     }
 }

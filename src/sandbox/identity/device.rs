@@ -67,11 +67,7 @@ fn issue(identity: &Identity, visit: &Visit, tenant: String, scopes: Scopes) -> 
     };
     let page = format!("{}/devicelogin", visit.base);
     let old_spelling = state.options.has(Switch::VerificationUrl);
-    let uri_name = if old_spelling {
-        "verification_url"
-    } else {
-        "verification_uri"
-    };
+    let uri_name = if old_spelling { "verification_url" } else { "verification_uri" };
     let mut body = json!({
         "device_code": device_code,
         "user_code": user_code,
@@ -119,10 +115,7 @@ pub(super) async fn decide(
         let body = "<p>Return to the program that showed you the code.</p>";
         page::page(StatusCode::OK, done, body)
     } else {
-        code_page(
-            "That code didn't work. Check the code and try again.",
-            typed,
-        )
+        code_page("That code didn't work. Check the code and try again.", typed)
     }
 }
 

@@ -64,9 +64,7 @@ impl Devices {
             .filter(char::is_ascii_alphanumeric)
             .map(|letter| letter.to_ascii_uppercase())
             .collect();
-        self.codes
-            .iter_mut()
-            .find(|code| code.user_code == typed && !code.is_over(now))
+        self.codes.iter_mut().find(|code| code.user_code == typed && !code.is_over(now))
     }
 
     /// The code of a poll; the tenant has to be the one that gave it.

@@ -15,10 +15,7 @@ use super::visit::Visit;
 pub(super) async fn openid_configuration(visit: Visit, Path(tenant): Path<String>) -> Response {
     match Segment::parse(&tenant) {
         Ok(segment) => visit.json(200, configuration(&visit, &tenant, segment)),
-        Err(error) => visit.refuse(&AuthorityError {
-            error: "invalid_tenant".to_owned(),
-            ..error
-        }),
+        Err(error) => visit.refuse(&AuthorityError { error: "invalid_tenant".to_owned(), ..error }),
     }
 }
 
@@ -70,10 +67,7 @@ fn metadata(visit: &Visit, asked: &Parameters) -> Result<Value, AuthorityError> 
         AuthorityError::new("invalid_instance", 50_049, "Unknown or invalid instance.")
     })?;
     let host = host(visit);
-    let discovery = format!(
-        "{}/{tenant}/v2.0/.well-known/openid-configuration",
-        visit.base
-    );
+    let discovery = format!("{}/{tenant}/v2.0/.well-known/openid-configuration", visit.base);
     Ok(json!({
         "tenant_discovery_endpoint": discovery,
         "api-version": "1.1",

@@ -128,12 +128,7 @@ fn device_code(
     if blocked && matches!(code.decision, Decision::Approved(_)) {
         return Err(aadsts::blocked_by_policy());
     }
-    Ok(SignIn {
-        user: code.redeem()?,
-        scopes: code.scopes.clone(),
-        nonce: None,
-        refreshed: None,
-    })
+    Ok(SignIn { user: code.redeem()?, scopes: code.scopes.clone(), nonce: None, refreshed: None })
 }
 
 /// What the sandbox decides about a device code by itself.
@@ -142,9 +137,7 @@ fn automatic(state: &State) -> Result<Decision, AuthorityError> {
         return Ok(Decision::Declined);
     }
     let name = &state.options.auto_user;
-    tenant::find_user(name)
-        .map(Decision::Approved)
-        .ok_or_else(|| aadsts::unknown_user(name))
+    tenant::find_user(name).map(Decision::Approved).ok_or_else(|| aadsts::unknown_user(name))
 }
 
 fn scopes(parameters: &Parameters) -> Result<Option<Scopes>, AuthorityError> {

@@ -82,11 +82,7 @@ impl Issued {
     }
 
     pub(super) fn add_refresh(&mut self, text: String, token: Refresh) {
-        let kept = Kept {
-            token,
-            revoked: false,
-            superseded: false,
-        };
+        let kept = Kept { token, revoked: false, superseded: false };
         self.refresh.insert(text, kept);
     }
 

@@ -54,10 +54,7 @@ impl Identity {
     /// The routes of the authority, from the root of its host.
     pub fn router(self: &Arc<Self>) -> Router {
         Router::new()
-            .route(
-                "/{tenant}/oauth2/v2.0/authorize",
-                get(authorize::ask).post(authorize::decide),
-            )
+            .route("/{tenant}/oauth2/v2.0/authorize", get(authorize::ask).post(authorize::decide))
             .route("/{tenant}/oauth2/v2.0/devicecode", post(device::start))
             .route("/{tenant}/oauth2/v2.0/token", post(token::answer))
             .route("/devicelogin", get(device::ask).post(device::decide))
@@ -113,9 +110,7 @@ impl Identity {
 
     /// Lets Graph answer all access tokens given out so far with a claims challenge.
     pub fn challenge_access_tokens(&self, challenge: Challenge) {
-        self.state()
-            .issued
-            .set_standing(Standing::Challenged(challenge));
+        self.state().issued.set_standing(Standing::Challenged(challenge));
     }
 
     /// Revokes all refresh tokens, as a password change does: `invalid_grant`, `AADSTS50173`.

@@ -24,10 +24,7 @@ pub(super) fn page(status: StatusCode, title: &str, body: &str) -> Response {
     let mut response = (status, Html(html)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     if let Ok(policy) = HeaderValue::from_str(&security_policy()) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -36,10 +33,7 @@ pub(super) fn page(status: StatusCode, title: &str, body: &str) -> Response {
 
 /// A form that sends itself, and has a button for browsers without scripts.
 pub(super) fn self_sending_form(action: &str, fields: &[(&str, String)]) -> Response {
-    let hidden: String = fields
-        .iter()
-        .map(|(name, value)| hidden(name, value))
-        .collect();
+    let hidden: String = fields.iter().map(|(name, value)| hidden(name, value)).collect();
     let body = format!(
         "<form method=\"post\" action=\"{}\">{hidden}<noscript><button>Continue</button></noscript>\
          </form><script>{SUBMIT}</script>",

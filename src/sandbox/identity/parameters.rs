@@ -19,10 +19,7 @@ impl Parameters {
         }
         let mut fields = BTreeMap::new();
         for (name, value) in url::form_urlencoded::parse(raw) {
-            if fields
-                .insert(name.to_string(), value.into_owned())
-                .is_some()
-            {
+            if fields.insert(name.to_string(), value.into_owned()).is_some() {
                 return Err(aadsts::duplicated(&name));
             }
         }
@@ -31,10 +28,7 @@ impl Parameters {
 
     /// A parameter that may be left out; an empty one counts as left out.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .get(name)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
+        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
     /// A parameter that has to be there.
@@ -57,18 +51,16 @@ impl Parameters {
 
     /// All fields, in the order of their names.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
 /// Printable ASCII where each `%` starts a byte, and UTF-8 once decoded.
 fn is_well_encoded(raw: &[u8]) -> bool {
     let whole_escapes = raw.iter().enumerate().all(|(at, byte)| match byte {
-        b'%' => raw
-            .get(at + 1..at + 3)
-            .is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
+        b'%' => {
+            raw.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        }
         other => other.is_ascii_graphic(),
     });
     whole_escapes && String::from_utf8(urlencoding::decode_binary(raw).into_owned()).is_ok()

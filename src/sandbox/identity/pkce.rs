@@ -14,9 +14,7 @@ const CHALLENGE_LENGTH: usize = 43;
 /// The challenge of an authorize request. Entra ID also takes requests without one, and `plain`;
 /// the sandbox does not, because RFC 9700 section 2.1.1 wants S256 from every public client.
 pub(super) fn challenge(parameters: &Parameters) -> Result<String, AuthorityError> {
-    let challenge = parameters
-        .get("code_challenge")
-        .ok_or_else(aadsts::no_code_challenge)?;
+    let challenge = parameters.get("code_challenge").ok_or_else(aadsts::no_code_challenge)?;
     let is_hash = challenge.len() == CHALLENGE_LENGTH
         && challenge
             .bytes()
@@ -55,10 +53,7 @@ mod tests {
         assert!(verify(VERIFIER, CHALLENGE).is_ok());
         let other = VERIFIER.replace('d', "e");
         assert_eq!(verify(&other, CHALLENGE).unwrap_err().number, Some(501_481));
-        assert_eq!(
-            verify("short", CHALLENGE).unwrap_err().number,
-            Some(501_491)
-        );
+        assert_eq!(verify("short", CHALLENGE).unwrap_err().number, Some(501_491));
     }
 
     #[test]

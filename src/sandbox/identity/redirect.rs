@@ -30,20 +30,14 @@ impl Destination {
     /// Reads where the answer goes. An error here must be shown on a page: sending it to an
     /// address that nobody registered would make the authority an open redirector.
     pub(super) fn parse(parameters: &Parameters) -> Result<Self, AuthorityError> {
-        let uri = parameters
-            .get("redirect_uri")
-            .ok_or_else(aadsts::no_redirect_uri)?;
+        let uri = parameters.get("redirect_uri").ok_or_else(aadsts::no_redirect_uri)?;
         if !redirect_uri::is_registered(uri) {
             return Err(aadsts::redirect_uri_not_registered(uri));
         }
         let form_post = parameters.get("response_mode") == Some("form_post");
         Ok(Self {
             uri: uri.to_owned(),
-            mode: if form_post {
-                Mode::FormPost
-            } else {
-                Mode::Query
-            },
+            mode: if form_post { Mode::FormPost } else { Mode::Query },
             state: parameters.get("state").map(str::to_owned),
         })
     }
@@ -86,10 +80,8 @@ impl Destination {
 
     /// Sends an error to the program.
     pub(super) fn refuse(&self, visit: &Visit, error: &AuthorityError) -> Response {
-        let mut fields = vec![
-            ("error", error.error.clone()),
-            ("error_description", error.description(visit)),
-        ];
+        let mut fields =
+            vec![("error", error.error.clone()), ("error_description", error.description(visit))];
         if error.error == "access_denied" {
             fields.push(("error_subcode", "cancel".to_owned()));
         }
@@ -100,9 +92,5 @@ impl Destination {
 /// Shows an error to the user, and to nobody else.
 pub(super) fn error_page(visit: &Visit, error: &AuthorityError) -> Response {
     let body = format!("<p>{}</p>", page::escape(&error.description(visit)));
-    page::page(
-        StatusCode::BAD_REQUEST,
-        "Sorry, we have trouble signing you in",
-        &body,
-    )
+    page::page(StatusCode::BAD_REQUEST, "Sorry, we have trouble signing you in", &body)
 }

@@ -31,11 +31,7 @@ mod tests {
 
     #[test]
     fn loopback_with_any_port_is_registered() {
-        for good in [
-            "http://localhost",
-            "http://localhost:53127/",
-            "http://127.0.0.1:1",
-        ] {
+        for good in ["http://localhost", "http://localhost:53127/", "http://127.0.0.1:1"] {
             assert!(is_registered(good), "{good}");
         }
     }

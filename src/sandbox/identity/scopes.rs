@@ -86,9 +86,8 @@ impl Granted {
 impl Scopes {
     /// Reads a space-separated list.
     pub(super) fn parse(text: &str) -> Result<Self, AuthorityError> {
-        let (oidc, graph): (Vec<&str>, Vec<&str>) = text
-            .split_ascii_whitespace()
-            .partition(|word| is_oidc(word));
+        let (oidc, graph): (Vec<&str>, Vec<&str>) =
+            text.split_ascii_whitespace().partition(|word| is_oidc(word));
         let is_asked = |name: &&str| oidc.iter().any(|word| word.eq_ignore_ascii_case(name));
         Ok(Self {
             graph: Asked::parse(&graph)?,
@@ -105,9 +104,7 @@ impl Scopes {
     /// `offline_access` is never listed: the refresh token itself says that it was granted.
     pub(super) fn granting(&self, graph: impl Iterator<Item = String>) -> Granted {
         let oidc = self.oidc.iter().filter(|name| **name != OFFLINE_ACCESS);
-        Granted {
-            names: graph.chain(oidc.map(|&name| name.to_owned())).collect(),
-        }
+        Granted { names: graph.chain(oidc.map(|&name| name.to_owned())).collect() }
     }
 }
 
@@ -132,16 +129,12 @@ impl Asked {
 }
 
 fn known(name: &str) -> Option<String> {
-    let found = GRAPH_SCOPES
-        .iter()
-        .find(|scope| scope.eq_ignore_ascii_case(name));
+    let found = GRAPH_SCOPES.iter().find(|scope| scope.eq_ignore_ascii_case(name));
     found.map(|scope| (*scope).to_owned())
 }
 
 fn is_oidc(word: &str) -> bool {
-    OIDC_SCOPES
-        .iter()
-        .any(|name| word.eq_ignore_ascii_case(name))
+    OIDC_SCOPES.iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -163,10 +156,7 @@ mod tests {
             "https://graph.microsoft.com/.default User.Read",
         ] {
             let error = Scopes::parse(bad).unwrap_err();
-            assert_eq!(
-                (error.error.as_str(), error.number),
-                ("invalid_scope", Some(70_011))
-            );
+            assert_eq!((error.error.as_str(), error.number), ("invalid_scope", Some(70_011)));
         }
     }
 }

@@ -51,13 +51,7 @@ pub enum TokenAnswer {
 impl TokenAnswer {
     /// An error with status 400 and neither classification nor claims.
     pub fn error(error: &str, number: u32) -> Self {
-        Self::Error {
-            status: 400,
-            error: error.to_owned(),
-            number,
-            suberror: None,
-            claims: None,
-        }
+        Self::Error { status: 400, error: error.to_owned(), number, suberror: None, claims: None }
     }
 
     pub(super) fn into_response(self, visit: &Visit) -> Response {
@@ -73,13 +67,7 @@ impl TokenAnswer {
                 let page = "<html><head><title>Proxy</title></head><body>Bad gateway</body></html>";
                 (status, Html(page)).into_response()
             }
-            Self::Error {
-                status,
-                error,
-                number,
-                suberror,
-                claims,
-            } => {
+            Self::Error { status, error, number, suberror, claims } => {
                 let text = "This answer was prepared by a test.";
                 visit.refuse(&AuthorityError {
                     status,

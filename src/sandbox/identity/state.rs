@@ -36,15 +36,8 @@ pub(super) struct State {
 impl Identity {
     /// An authority that nobody has signed in to yet.
     pub fn new(ids: Arc<Ids>, clock: Arc<Clock>, options: IdentityOptions) -> Self {
-        let state = State {
-            options,
-            ..State::default()
-        };
-        Self {
-            ids,
-            clock,
-            state: Mutex::new(state),
-        }
+        let state = State { options, ..State::default() };
+        Self { ids, clock, state: Mutex::new(state) }
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {

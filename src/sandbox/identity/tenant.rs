@@ -153,23 +153,14 @@ mod tests {
         assert_eq!(find_user(ALEX_ID).unwrap().given_name, "Alex");
         let by_name = find_user("adelev@CONTOSO.onmicrosoft.com").unwrap();
         assert_eq!(by_name.id, ADELE_ID);
-        assert!(
-            find_user("alex.wilber@contoso.com").is_none(),
-            "an address is no sign-in name"
-        );
+        assert!(find_user("alex.wilber@contoso.com").is_none(), "an address is no sign-in name");
     }
 
     #[test]
     fn segments_are_told_apart() {
         assert_eq!(Segment::parse("common").unwrap(), Segment::Shared);
         assert_eq!(Segment::parse(TENANT_DOMAIN).unwrap(), Segment::Home);
-        assert_eq!(
-            Segment::for_sign_in("fabrikam.com").unwrap_err().number,
-            Some(90_002)
-        );
-        assert_eq!(
-            Segment::for_sign_in("consumers").unwrap_err().number,
-            Some(9_002_332)
-        );
+        assert_eq!(Segment::for_sign_in("fabrikam.com").unwrap_err().number, Some(90_002));
+        assert_eq!(Segment::for_sign_in("consumers").unwrap_err().number, Some(9_002_332));
     }
 }

@@ -31,11 +31,7 @@ pub(super) async fn answer(
 ) -> Response {
     let mut shared = identity.state();
     let parameters = form(&headers, &body);
-    if let Some(verifier) = parameters
-        .as_ref()
-        .ok()
-        .and_then(|p| p.get("code_verifier"))
-    {
+    if let Some(verifier) = parameters.as_ref().ok().and_then(|p| p.get("code_verifier")) {
         shared.remember(verifier.to_owned());
     }
     if let Some(scripted) = shared.script.pop_front() {
@@ -60,14 +56,8 @@ pub(super) fn form(headers: &HeaderMap, body: &[u8]) -> Result<Parameters, Autho
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
         .unwrap_or_default();
-    let is_form = kind
-        .trim()
-        .eq_ignore_ascii_case("application/x-www-form-urlencoded");
-    if is_form {
-        Parameters::parse(body)
-    } else {
-        Ok(Parameters::default())
-    }
+    let is_form = kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    if is_form { Parameters::parse(body) } else { Ok(Parameters::default()) }
 }
 
 /// The checks that all forms share: tenant, application, and nothing that a public client of the
@@ -81,10 +71,7 @@ pub(super) fn check_client(tenant: &str, parameters: &Parameters) -> Result<(), 
     if parameters.get("resource").is_some() {
         return Err(aadsts::resource_not_supported());
     }
-    if ["client_secret", "client_assertion"]
-        .iter()
-        .any(|name| parameters.get(name).is_some())
-    {
+    if ["client_secret", "client_assertion"].iter().any(|name| parameters.get(name).is_some()) {
         return Err(aadsts::secret_from_public_client());
     }
     parameters.check_claims()
@@ -92,11 +79,7 @@ pub(super) fn check_client(tenant: &str, parameters: &Parameters) -> Result<(), 
 
 /// A count of seconds as the settings want it written.
 pub(super) fn number(options: &IdentityOptions, seconds: u64) -> Value {
-    if options.has(Switch::NumbersAsStrings) {
-        json!(seconds.to_string())
-    } else {
-        json!(seconds)
-    }
+    if options.has(Switch::NumbersAsStrings) { json!(seconds.to_string()) } else { json!(seconds) }
 }
 
 /// The answer to a proved sign-in. Source: entra-docs identity-platform/v2-oauth2-auth-code-flow
@@ -130,13 +113,7 @@ fn award(
     }
     if granted.has("openid") {
         let nonce = sign_in.nonce.as_deref();
-        let id = jwt::id_token(
-            &visit.base,
-            user,
-            &granted,
-            nonce,
-            validity(visit.now, lifetime),
-        );
+        let id = jwt::id_token(&visit.base, user, &granted, nonce, validity(visit.now, lifetime));
         body["id_token"] = json!(shared.remember(id));
     }
     if parameters.wants_client_info() {
@@ -156,12 +133,7 @@ pub(super) fn access_token(
     let now = identity.clock.now();
     let secret = identity.ids.secret();
     let text = jwt::access_token(user, &scopes, validity(now, lifetime), &secret);
-    let token = Access {
-        user,
-        scopes,
-        until: end(now, lifetime),
-        standing: Standing::Good,
-    };
+    let token = Access { user, scopes, until: end(now, lifetime), standing: Standing::Good };
     shared.issued.add_access(text.clone(), token);
     shared.remember(text)
 }
@@ -184,10 +156,7 @@ fn refresh_token(
 }
 
 fn validity(now: Timestamp, lifetime: Duration) -> Validity {
-    Validity {
-        from: now.as_second(),
-        until: end(now, lifetime).as_second(),
-    }
+    Validity { from: now.as_second(), until: end(now, lifetime).as_second() }
 }
 
 fn end(now: Timestamp, lifetime: Duration) -> Timestamp {

@@ -48,10 +48,7 @@ impl Visit {
 
     fn headers(&self) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        headers.insert(
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("no-store, no-cache"),
-        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store, no-cache"));
         headers.insert(header::PRAGMA, HeaderValue::from_static("no-cache"));
         if let Ok(id) = HeaderValue::from_str(&self.trace_id) {
             headers.insert(MS_REQUEST_ID, id);
@@ -71,16 +68,8 @@ impl FromRequestParts<Arc<Identity>> for Visit {
         identity: &Arc<Identity>,
     ) -> Result<Self, Self::Rejection> {
         let host = host(parts).filter(|host| is_loopback(host));
-        let host = host.ok_or((
-            StatusCode::BAD_REQUEST,
-            "the sandbox answers on loopback only",
-        ))?;
-        let asked = |name| {
-            parts
-                .headers
-                .get(name)
-                .and_then(|value| value.to_str().ok())
-        };
+        let host = host.ok_or((StatusCode::BAD_REQUEST, "the sandbox answers on loopback only"))?;
+        let asked = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let correlation_id = asked(CLIENT_REQUEST_ID)
             .filter(|id| uuid::Uuid::try_parse(id).is_ok())
             .map_or_else(|| identity.ids.guid(), str::to_owned);
@@ -106,9 +95,7 @@ fn is_loopback(host: &str) -> bool {
     ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
         host.strip_prefix(name).is_some_and(|rest| {
             rest.is_empty()
-                || rest
-                    .strip_prefix(':')
-                    .is_some_and(|port| port.parse::<u16>().is_ok())
+                || rest.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok())
         })
     })
 }
@@ -122,12 +109,7 @@ mod tests {
         for good in ["localhost:80", "127.0.0.1:5000", "[::1]:9", "localhost"] {
             assert!(is_loopback(good), "{good}");
         }
-        for bad in [
-            "localhost.evil.example",
-            "example.com",
-            "127.0.0.1:x",
-            "localhost@evil",
-        ] {
+        for bad in ["localhost.evil.example", "example.com", "127.0.0.1:x", "localhost@evil"] {
             assert!(!is_loopback(bad), "{bad}");
         }
     }

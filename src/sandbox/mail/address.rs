@@ -58,9 +58,7 @@ fn is_address(text: &str) -> bool {
     let is_clean = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\"\\@".contains(c);
     let is_label = |label: &str| {
         (1..=63).contains(&label.len())
-            && label
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
@@ -77,11 +75,7 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_other_text() {
-        for good in [
-            "ann@contoso.com",
-            "a.b+c@intern",
-            "søren@xn--bcher-kva.example",
-        ] {
+        for good in ["ann@contoso.com", "a.b+c@intern", "søren@xn--bcher-kva.example"] {
             assert!(is_address(good), "{good}");
         }
         for bad in [

@@ -37,10 +37,8 @@ impl Attachment {
             );
             unreadable(message)
         })?;
-        let sha256: Vec<String> = Sha256::digest(&bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let sha256: Vec<String> =
+            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(json!({
             "name": self.name,
             "contentType": self.content_type,

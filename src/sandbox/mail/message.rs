@@ -132,11 +132,7 @@ impl Flag {
 
 impl Message {
     fn check_recipients(&self) -> Result<(), Refusal> {
-        let lists = [
-            &self.to_recipients,
-            &self.cc_recipients,
-            &self.bcc_recipients,
-        ];
+        let lists = [&self.to_recipients, &self.cc_recipients, &self.bcc_recipients];
         if lists.iter().all(|list| list.is_empty()) {
             let message = "At least one recipient is not valid., A message can't be sent because \
                            it contains no recipients.";
@@ -163,22 +159,14 @@ impl Message {
 
     fn importance(&self) -> Result<String, Refusal> {
         let given = self.importance.as_deref().unwrap_or("normal");
-        one_of(
-            given,
-            &["low", "normal", "high"],
-            "microsoft.graph.importance",
-        )
+        one_of(given, &["low", "normal", "high"], "microsoft.graph.importance")
     }
 }
 
 impl ItemBody {
     fn json(body: Option<&Self>) -> Result<Value, Refusal> {
         let kind = body.and_then(|body| body.content_type.as_deref());
-        let kind = one_of(
-            kind.unwrap_or("text"),
-            &["text", "html"],
-            "microsoft.graph.bodyType",
-        )?;
+        let kind = one_of(kind.unwrap_or("text"), &["text", "html"], "microsoft.graph.bodyType")?;
         let content = body.and_then(|body| body.content.as_deref());
         Ok(json!({ "contentType": kind, "content": content.unwrap_or_default() }))
     }
@@ -209,9 +197,7 @@ fn check_headers(headers: &[Header]) -> Result<(), Refusal> {
 
 /// A member of an enumeration, in any case.
 fn one_of(given: &str, members: &[&str], kind: &str) -> Result<String, Refusal> {
-    let found = members
-        .iter()
-        .find(|member| member.eq_ignore_ascii_case(given));
+    let found = members.iter().find(|member| member.eq_ignore_ascii_case(given));
     found.map(|&member| member.to_owned()).ok_or_else(|| {
         let message =
             format!("Cannot convert the literal '{given}' to the expected type '{kind}'.");

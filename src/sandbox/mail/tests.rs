@@ -26,12 +26,7 @@ impl Bench {
         let identity = Arc::new(Identity::new(Arc::new(Ids::new(1)), clock, options));
         let outbox = Arc::new(Outbox::default());
         let router = routes(Arc::clone(&identity), Arc::clone(&outbox));
-        Self {
-            router,
-            outbox,
-            identity,
-            scopes: scopes.to_vec(),
-        }
+        Self { router, outbox, identity, scopes: scopes.to_vec() }
     }
 
     async fn send(&self, mut request: http::Request<axum::body::Body>) -> Reply {
@@ -44,8 +39,7 @@ impl Bench {
 
     async fn mail(&self, body: &Value) -> Reply {
         let body = body.to_string();
-        self.send(post("/me/sendMail", "application/json", body))
-            .await
+        self.send(post("/me/sendMail", "application/json", body)).await
     }
 }
 
@@ -78,10 +72,7 @@ async fn me_has_the_default_properties() {
     assert_eq!(body["mobilePhone"], Value::Null);
     assert!(reply.headers.contains_key("request-id"));
     let body = bench.send(get("/me?$select=department,id")).await.json();
-    assert_eq!(
-        (body["department"].as_str(), body.as_object().unwrap().len()),
-        (Some("Retail"), 3)
-    );
+    assert_eq!((body["department"].as_str(), body.as_object().unwrap().len()), (Some("Retail"), 3));
     let typo = bench.send(get("/me?$select=departement")).await;
     assert_eq!(typo.graph_error(), (400, "BadRequest".to_owned()));
     let option = bench.send(get("/me?$expand=manager")).await;
@@ -91,15 +82,10 @@ async fn me_has_the_default_properties() {
 #[tokio::test]
 async fn other_people_need_a_wider_permission() {
     let narrow = Bench::new(&["User.Read"]);
-    let own = narrow
-        .send(get("/users/adelev@contoso.onmicrosoft.com"))
-        .await;
+    let own = narrow.send(get("/users/adelev@contoso.onmicrosoft.com")).await;
     assert_eq!(own.json()["jobTitle"], "Retail Manager");
     let other = narrow.send(get(&format!("/users/{ALEX_ID}"))).await;
-    assert_eq!(
-        other.graph_error(),
-        (403, "Authorization_RequestDenied".to_owned())
-    );
+    assert_eq!(other.graph_error(), (403, "Authorization_RequestDenied".to_owned()));
     let basic = Bench::new(&["User.ReadBasic.All"]);
     let other = basic.send(get(&format!("/users/{ALEX_ID}"))).await.json();
     assert_eq!(
@@ -107,15 +93,9 @@ async fn other_people_need_a_wider_permission() {
         (&json!("alex.wilber@contoso.com"), &Value::Null)
     );
     let nobody = basic.send(get("/users/nobody@contoso.com")).await;
-    assert_eq!(
-        nobody.graph_error(),
-        (404, "Request_ResourceNotFound".to_owned())
-    );
+    assert_eq!(nobody.graph_error(), (404, "Request_ResourceNotFound".to_owned()));
     let stranger = wire::send(&basic.router, get("/me")).await;
-    assert_eq!(
-        stranger.graph_error(),
-        (401, "InvalidAuthenticationToken".to_owned())
-    );
+    assert_eq!(stranger.graph_error(), (401, "InvalidAuthenticationToken".to_owned()));
     assert!(stranger.headers.contains_key("www-authenticate"));
 }
 
@@ -146,45 +126,24 @@ async fn mistakes_in_a_mail_are_refused_with_their_code() {
     let header = |name: &str| json!({ "name": name, "value": "v" });
     let six: Vec<Value> = (0..6).map(|n| header(&format!("x-{n}"))).collect();
     let cases = [
-        (
-            json!({ "subject": "no wrapper", "toRecipients": [] }),
-            "RequestBodyRead",
-        ),
+        (json!({ "subject": "no wrapper", "toRecipients": [] }), "RequestBodyRead"),
         (message("Subject", json!("x")), "RequestBodyRead"),
         (message("subject", json!(5)), "RequestBodyRead"),
         (message("importance", json!("urgent")), "RequestBodyRead"),
-        (
-            message("attachments", attachment("aGVsbG8")),
-            "RequestBodyRead",
-        ),
-        (
-            message("attachments", attachment("aGVs\nbG8=")),
-            "RequestBodyRead",
-        ),
+        (message("attachments", attachment("aGVsbG8")), "RequestBodyRead"),
+        (message("attachments", attachment("aGVs\nbG8=")), "RequestBodyRead"),
         (message("toRecipients", json!([])), "ErrorInvalidRecipients"),
-        (
-            message("ccRecipients", to("ann at contoso")),
-            "ErrorInvalidRecipients",
-        ),
+        (message("ccRecipients", to("ann at contoso")), "ErrorInvalidRecipients"),
         (
             message("internetMessageHeaders", json!([header("Bcc")])),
             "InvalidInternetMessageHeaderCollection",
         ),
-        (
-            message("internetMessageHeaders", json!(six)),
-            "InvalidInternetMessageHeaderCollection",
-        ),
+        (message("internetMessageHeaders", json!(six)), "InvalidInternetMessageHeaderCollection"),
     ];
     for (body, code) in cases {
-        assert_eq!(
-            bench.mail(&body).await.graph_error(),
-            (400, code.to_owned()),
-            "{body}"
-        );
+        assert_eq!(bench.mail(&body).await.graph_error(), (400, code.to_owned()), "{body}");
     }
-    let broken = bench
-        .send(post("/me/sendMail", "application/json", "{"))
-        .await;
+    let broken = bench.send(post("/me/sendMail", "application/json", "{")).await;
     assert_eq!(broken.graph_error(), (400, "BadRequest".to_owned()));
     let untyped = bench.send(post("/me/sendMail", "text/html", "{}")).await;
     assert_eq!(untyped.graph_error(), (400, "BadRequest".to_owned()));
@@ -194,37 +153,18 @@ async fn mistakes_in_a_mail_are_refused_with_their_code() {
 #[tokio::test]
 async fn only_the_own_mailbox_sends_and_only_as_itself() {
     let bench = Bench::new(&["Mail.Send"]);
-    let mail = message(
-        "from",
-        json!({ "emailAddress": { "address": "alex.wilber@contoso.com" } }),
-    );
-    assert_eq!(
-        bench.mail(&mail).await.graph_error(),
-        (403, "ErrorSendAsDenied".to_owned())
-    );
+    let mail = message("from", json!({ "emailAddress": { "address": "alex.wilber@contoso.com" } }));
+    assert_eq!(bench.mail(&mail).await.graph_error(), (403, "ErrorSendAsDenied".to_owned()));
     let body = message("subject", json!("x")).to_string();
     let through = |user: &str| {
-        bench.send(post(
-            &format!("/users/{user}/sendMail"),
-            "application/json",
-            body.clone(),
-        ))
+        bench.send(post(&format!("/users/{user}/sendMail"), "application/json", body.clone()))
     };
     assert_eq!(through(ADELE_ID).await.status, 202);
     let denied = (403, "ErrorAccessDenied".to_owned());
     assert_eq!(through(ALEX_ID).await.graph_error(), denied);
-    assert_eq!(
-        through("nobody").await.graph_error(),
-        (404, "ErrorInvalidUser".to_owned())
-    );
+    assert_eq!(through("nobody").await.graph_error(), (404, "ErrorInvalidUser".to_owned()));
     let without = Bench::new(&["Mail.ReadWrite"]);
-    assert_eq!(
-        without
-            .mail(&message("subject", json!("x")))
-            .await
-            .graph_error(),
-        denied
-    );
+    assert_eq!(without.mail(&message("subject", json!("x"))).await.graph_error(), denied);
 }
 
 #[tokio::test]
@@ -235,27 +175,17 @@ async fn four_megabytes_are_the_limit() {
     assert_eq!(fitting.to_string().len(), BODY_LIMIT);
     assert_eq!(bench.mail(&fitting).await.status, 202);
     let over = message("subject", json!("x".repeat(BODY_LIMIT - empty.len() + 1)));
-    assert_eq!(
-        bench.mail(&over).await.graph_error(),
-        (413, "BadRequest".to_owned())
-    );
+    assert_eq!(bench.mail(&over).await.graph_error(), (413, "BadRequest".to_owned()));
 }
 
 #[tokio::test]
 async fn the_mime_form_is_base64_once() {
     let bench = Bench::new(&["Mail.Send"]);
-    let good = bench
-        .send(post("/me/sendMail", "text/plain", "VG86IGFAYi5jb20="))
-        .await;
+    let good = bench.send(post("/me/sendMail", "text/plain", "VG86IGFAYi5jb20=")).await;
     assert_eq!(good.status, 202);
     assert_eq!(bench.outbox.messages()[0]["mime"], "To: a@b.com");
-    let raw = bench
-        .send(post("/me/sendMail", "text/plain", "To: a@b.com"))
-        .await;
-    assert_eq!(
-        raw.graph_error(),
-        (400, "ErrorMimeContentInvalidBase64String".to_owned())
-    );
+    let raw = bench.send(post("/me/sendMail", "text/plain", "To: a@b.com")).await;
+    assert_eq!(raw.graph_error(), (400, "ErrorMimeContentInvalidBase64String".to_owned()));
 }
 
 #[tokio::test]
@@ -269,26 +199,16 @@ async fn a_large_mail_is_answered_over_a_socket_too() {
     let base = wire::listen(server).await;
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let lifetime = Duration::from_mins(1);
-    let token = bench
-        .identity
-        .issue_token(ADELE_ID, &["Mail.Send"], lifetime);
-    for (path, token, status) in [
-        ("/v1.0/me/sendMail", token.as_str(), 413),
-        ("/beta/me/sendMail", "a.b.c", 401),
-    ] {
+    let token = bench.identity.issue_token(ADELE_ID, &["Mail.Send"], lifetime);
+    for (path, token, status) in
+        [("/v1.0/me/sendMail", token.as_str(), 413), ("/beta/me/sendMail", "a.b.c", 401)]
+    {
         let mail = client.post(format!("{base}{path}")).bearer_auth(token);
         let mail = mail.header("content-type", "application/json");
         let reply = mail.body(vec![b'x'; 3 * BODY_LIMIT]).send().await.unwrap();
         assert_eq!(reply.status(), status);
     }
     let discovery = format!("{base}/common/v2.0/.well-known/openid-configuration");
-    let body: Value = client
-        .get(discovery)
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
+    let body: Value = client.get(discovery).send().await.unwrap().json().await.unwrap();
     assert_eq!(body["issuer"], format!("{base}/{{tenantid}}/v2.0"));
 }

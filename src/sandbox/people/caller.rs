@@ -34,9 +34,7 @@ pub(in crate::sandbox) struct Exchange {
 impl Caller {
     /// Whether the token carries one of these permissions.
     pub(in crate::sandbox) fn may(&self, any_of: &[&str]) -> bool {
-        any_of
-            .iter()
-            .any(|scope| self.principal.scopes.iter().any(|own| own == scope))
+        any_of.iter().any(|scope| self.principal.scopes.iter().any(|own| own == scope))
     }
 }
 
@@ -44,16 +42,10 @@ impl Exchange {
     fn of(identity: &Identity, parts: &Parts) -> Self {
         let request_id = identity.ids.guid();
         let named = parts.headers.get(CLIENT_REQUEST_ID);
-        let client_request_id = named
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or(&request_id)
-            .to_owned();
+        let client_request_id =
+            named.and_then(|value| value.to_str().ok()).unwrap_or(&request_id).to_owned();
         Self {
-            date: identity
-                .clock
-                .now()
-                .strftime("%Y-%m-%dT%H:%M:%S")
-                .to_string(),
+            date: identity.clock.now().strftime("%Y-%m-%dT%H:%M:%S").to_string(),
             request_id,
             client_request_id,
         }
@@ -99,10 +91,9 @@ impl Exchange {
     }
 
     fn tagged(&self, mut response: Response) -> Response {
-        for (name, id) in [
-            (REQUEST_ID, &self.request_id),
-            (CLIENT_REQUEST_ID, &self.client_request_id),
-        ] {
+        for (name, id) in
+            [(REQUEST_ID, &self.request_id), (CLIENT_REQUEST_ID, &self.client_request_id)]
+        {
             if let Ok(id) = HeaderValue::from_str(id) {
                 response.headers_mut().insert(name, id);
             }
@@ -124,10 +115,7 @@ where
         let authorization = parts.headers.get(header::AUTHORIZATION);
         let authorization = authorization.and_then(|value| value.to_str().ok());
         match identity.principal(authorization) {
-            Ok(principal) => Ok(Self {
-                principal,
-                exchange,
-            }),
+            Ok(principal) => Ok(Self { principal, exchange }),
             Err(refusal) => Err(exchange.refuse(&refusal)),
         }
     }
@@ -135,10 +123,5 @@ where
 
 /// An error without a challenge.
 pub(in crate::sandbox) fn refusal(status: u16, code: &str, message: impl Into<String>) -> Refusal {
-    Refusal {
-        status,
-        code: code.to_owned(),
-        message: message.into(),
-        www_authenticate: None,
-    }
+    Refusal { status, code: code.to_owned(), message: message.into(), www_authenticate: None }
 }

@@ -13,11 +13,7 @@ fn refused(number: u64, error: &str) -> (u16, String, Option<u64>) {
 async fn a_code_becomes_tokens_once() {
     let bench = Bench::new(IdentityOptions::default());
     let reply = bench.authorize(authorize_fields()).await;
-    assert!(
-        reply
-            .header("location")
-            .starts_with("http://localhost:53127/?code=")
-    );
+    assert!(reply.header("location").starts_with("http://localhost:53127/?code="));
     assert_eq!(reply.redirected("state"), "a state");
     let code = reply.redirected("code");
     let reply = bench.post(TOKEN, code_fields(&code)).await;
@@ -29,10 +25,7 @@ async fn a_code_becomes_tokens_once() {
     assert_eq!(reply.header("cache-control"), "no-store, no-cache");
     let id = claims(&body["id_token"]);
     assert_eq!(id["iss"], format!("http://localhost:4000/{TENANT_ID}/v2.0"));
-    assert_eq!(
-        (&id["oid"], &id["nonce"]),
-        (&json!(ADELE_ID), &json!("n-1"))
-    );
+    assert_eq!((&id["oid"], &id["nonce"]), (&json!(ADELE_ID), &json!("n-1")));
     assert_eq!(id["exp"], 1_769_943_600);
 
     let again = bench.post(TOKEN, code_fields(&code)).await;
@@ -63,17 +56,13 @@ async fn a_wrong_redemption_is_refused_and_named() {
         } else {
             code.clone()
         };
-        let reply = bench
-            .post(TOKEN, with(code_fields(&code), &[(name, value)]))
-            .await;
+        let reply = bench.post(TOKEN, with(code_fields(&code), &[(name, value)])).await;
         assert_eq!(reply.error().2, Some(number), "{name}={value}");
     }
     let elsewhere = format!("/{TENANT_ID}/oauth2/v2.0/token");
     let reply = bench.post(&elsewhere, code_fields(&code)).await;
     assert_eq!(reply.error(), refused(700_005, "invalid_grant"));
-    let nowhere = bench
-        .post("/fabrikam.com/oauth2/v2.0/token", code_fields(&code))
-        .await;
+    let nowhere = bench.post("/fabrikam.com/oauth2/v2.0/token", code_fields(&code)).await;
     assert_eq!(nowhere.error(), refused(90_002, "invalid_request"));
     bench.pass(601);
     let late = bench.post(TOKEN, code_fields(&code)).await;
@@ -85,10 +74,7 @@ async fn an_error_body_has_the_documented_keys() {
     let bench = Bench::new(IdentityOptions::default());
     let id = "6f1c3a52-7f0e-4d56-9f5b-0e4b9a3d2c11";
     let mut request = form(TOKEN, "grant_type=password");
-    for (name, value) in [
-        ("client-request-id", id),
-        ("return-client-request-id", "true"),
-    ] {
+    for (name, value) in [("client-request-id", id), ("return-client-request-id", "true")] {
         request.headers_mut().insert(name, value.parse().unwrap());
     }
     let reply = send(&bench.router, request).await;
@@ -112,10 +98,7 @@ async fn an_error_body_has_the_documented_keys() {
     assert_eq!(body["timestamp"], "2026-02-01 10:00:00Z");
     assert_eq!(body["error_uri"], "http://localhost:4000/error?code=900144");
     let text = body["error_description"].as_str().unwrap();
-    assert!(
-        text.starts_with("AADSTS900144: The request body must contain"),
-        "{text}"
-    );
+    assert!(text.starts_with("AADSTS900144: The request body must contain"), "{text}");
     assert!(text.ends_with("Timestamp: 2026-02-01 10:00:00Z"), "{text}");
 }
 
@@ -123,23 +106,13 @@ async fn an_error_body_has_the_documented_keys() {
 async fn untrusted_requests_stay_on_a_page() {
     let bench = Bench::new(IdentityOptions::default());
     let cases = [
-        (
-            "redirect_uri",
-            "http://localhost:53127/other",
-            "AADSTS50011",
-        ),
+        ("redirect_uri", "http://localhost:53127/other", "AADSTS50011"),
         ("redirect_uri", "", "AADSTS900971"),
-        (
-            "client_id",
-            "11111111-1111-1111-1111-111111111111",
-            "AADSTS700016",
-        ),
+        ("client_id", "11111111-1111-1111-1111-111111111111", "AADSTS700016"),
         ("login_hint", "<nobody>@contoso.com", "AADSTS50034"),
     ];
     for (name, value, text) in cases {
-        let reply = bench
-            .authorize(with(authorize_fields(), &[(name, value)]))
-            .await;
+        let reply = bench.authorize(with(authorize_fields(), &[(name, value)])).await;
         assert_eq!(reply.status, 400, "{name}={value}");
         assert!(reply.headers.get("location").is_none());
         assert!(reply.text.contains(text), "{}", reply.text);
@@ -161,9 +134,7 @@ async fn other_mistakes_go_back_to_the_program() {
         ("claims", "cp1", "invalid_request"),
     ];
     for (name, value, error) in cases {
-        let reply = bench
-            .authorize(with(authorize_fields(), &[(name, value)]))
-            .await;
+        let reply = bench.authorize(with(authorize_fields(), &[(name, value)])).await;
         assert_eq!(reply.redirected("error"), error, "{name}={value}");
         assert_eq!(reply.redirected("state"), "a state");
         assert_eq!(reply.redirected("code"), "");
@@ -173,18 +144,10 @@ async fn other_mistakes_go_back_to_the_program() {
 #[tokio::test]
 async fn form_post_is_a_form_that_sends_itself() {
     let bench = Bench::new(IdentityOptions::default());
-    let changes = [
-        ("response_mode", "form_post"),
-        ("state", "<\"&>"),
-        ("client_info", "1"),
-    ];
+    let changes = [("response_mode", "form_post"), ("state", "<\"&>"), ("client_info", "1")];
     let reply = bench.authorize(with(authorize_fields(), &changes)).await;
     assert_eq!(reply.status, 200);
-    assert!(
-        reply
-            .text
-            .contains("<form method=\"post\" action=\"http://localhost:53127/\">")
-    );
+    assert!(reply.text.contains("<form method=\"post\" action=\"http://localhost:53127/\">"));
     assert_eq!(reply.field("state"), "&lt;&quot;&amp;&gt;");
     assert!(!reply.field("client_info").is_empty());
     let code = reply.field("code");
@@ -198,29 +161,21 @@ async fn form_post_is_a_form_that_sends_itself() {
 
 #[tokio::test]
 async fn the_page_lets_the_user_choose_or_decline() {
-    let bench = Bench::new(IdentityOptions {
-        approval: Approval::Ask,
-        ..IdentityOptions::default()
-    });
+    let bench =
+        Bench::new(IdentityOptions { approval: Approval::Ask, ..IdentityOptions::default() });
     let page = bench.authorize(authorize_fields()).await;
     assert!(page.text.contains("Alex Wilber"));
     assert_eq!(page.field("nonce"), "n-1");
     let path = "/common/oauth2/v2.0/authorize";
-    let chosen = bench
-        .post(path, with(authorize_fields(), &[("user", ALEX_ID)]))
-        .await;
+    let chosen = bench.post(path, with(authorize_fields(), &[("user", ALEX_ID)])).await;
     let code = chosen.redirected("code");
     let body = bench.post(TOKEN, code_fields(&code)).await.json();
     assert_eq!(claims(&body["id_token"])["name"], "Alex Wilber");
 
-    let declined = bench
-        .post(path, with(authorize_fields(), &[("decline", "1")]))
-        .await;
+    let declined = bench.post(path, with(authorize_fields(), &[("decline", "1")])).await;
     assert_eq!(declined.redirected("error"), "access_denied");
     assert_eq!(declined.redirected("error_subcode"), "cancel");
-    let smuggled = bench
-        .authorize(with(authorize_fields(), &[("user", ALEX_ID)]))
-        .await;
+    let smuggled = bench.authorize(with(authorize_fields(), &[("user", ALEX_ID)])).await;
     assert_eq!(smuggled.status, 200, "only the page's own form decides");
 }
 
@@ -228,22 +183,13 @@ async fn the_page_lets_the_user_choose_or_decline() {
 async fn a_silent_request_needs_a_session_and_consent() {
     let bench = Bench::new(IdentityOptions::default());
     let silent = || with(authorize_fields(), &[("prompt", "none")]);
-    assert_eq!(
-        bench.authorize(silent()).await.redirected("error"),
-        "login_required"
-    );
+    assert_eq!(bench.authorize(silent()).await.redirected("error"), "login_required");
     bench.sign_in(SCOPE).await;
     assert_ne!(bench.authorize(silent()).await.redirected("code"), "");
     let more = with(silent(), &[("scope", "Mail.Send")]);
-    assert_eq!(
-        bench.authorize(more).await.redirected("error"),
-        "consent_required"
-    );
+    assert_eq!(bench.authorize(more).await.redirected("error"), "consent_required");
     let other = with(silent(), &[("login_hint", ALEX_ID)]);
-    assert_eq!(
-        bench.authorize(other).await.redirected("error"),
-        "login_required"
-    );
+    assert_eq!(bench.authorize(other).await.redirected("error"), "login_required");
 }
 
 #[tokio::test]
@@ -255,10 +201,7 @@ async fn a_declined_scope_is_missing_from_the_answer() {
     let body = bench.sign_in("User.Read Files.ReadWrite").await;
     assert_eq!(body["scope"], "User.Read");
     assert_eq!(body["expires_in"], "3600");
-    assert!(
-        body.get("refresh_token").is_none(),
-        "offline_access was not asked for"
-    );
+    assert!(body.get("refresh_token").is_none(), "offline_access was not asked for");
     assert!(body.get("id_token").is_none(), "openid was not asked for");
 }
 
@@ -266,9 +209,7 @@ async fn a_declined_scope_is_missing_from_the_answer() {
 async fn a_foreign_host_name_is_not_served() {
     let bench = Bench::new(IdentityOptions::default());
     let mut request = get("/common/v2.0/.well-known/openid-configuration");
-    request
-        .headers_mut()
-        .insert("host", "evil.example".parse().unwrap());
+    request.headers_mut().insert("host", "evil.example".parse().unwrap());
     assert_eq!(send(&bench.router, request).await.status, 400);
 }
 

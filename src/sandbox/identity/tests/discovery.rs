@@ -13,20 +13,11 @@ async fn the_issuer_is_a_template_where_tenants_share() {
     let bench = Bench::new(IdentityOptions::default());
     let common = configuration(&bench, "common").await.json();
     assert_eq!(common["issuer"], "http://localhost:4000/{tenantid}/v2.0");
-    assert_eq!(
-        common["token_endpoint"],
-        "http://localhost:4000/common/oauth2/v2.0/token"
-    );
+    assert_eq!(common["token_endpoint"], "http://localhost:4000/common/oauth2/v2.0/token");
     let home = configuration(&bench, TENANT_DOMAIN).await.json();
-    assert_eq!(
-        home["issuer"],
-        format!("http://localhost:4000/{TENANT_ID}/v2.0")
-    );
+    assert_eq!(home["issuer"], format!("http://localhost:4000/{TENANT_ID}/v2.0"));
     let unknown = configuration(&bench, "fabrikam.com").await;
-    assert_eq!(
-        unknown.error(),
-        (400, "invalid_tenant".to_owned(), Some(90_002))
-    );
+    assert_eq!(unknown.error(), (400, "invalid_tenant".to_owned(), Some(90_002)));
 }
 
 #[tokio::test]
@@ -34,10 +25,7 @@ async fn the_keys_are_an_empty_set() {
     let bench = Bench::new(IdentityOptions::default());
     for tenant in ["common", TENANT_ID] {
         let path = format!("/{tenant}/discovery/v2.0/keys");
-        assert_eq!(
-            send(&bench.router, get(&path)).await.json()["keys"],
-            serde_json::json!([])
-        );
+        assert_eq!(send(&bench.router, get(&path)).await.json()["keys"], serde_json::json!([]));
     }
 }
 
@@ -46,19 +34,10 @@ async fn only_its_own_host_is_an_instance() {
     let bench = Bench::new(IdentityOptions::default());
     let instance = async |endpoint: &str| {
         let query = encode(&[("api-version", "1.1"), ("authorization_endpoint", endpoint)]);
-        send(
-            &bench.router,
-            get(&format!("/common/discovery/instance?{query}")),
-        )
-        .await
+        send(&bench.router, get(&format!("/common/discovery/instance?{query}"))).await
     };
-    let own = instance("http://localhost:4000/common/oauth2/v2.0/authorize")
-        .await
-        .json();
+    let own = instance("http://localhost:4000/common/oauth2/v2.0/authorize").await.json();
     assert_eq!(own["metadata"][0]["aliases"][0], "localhost:4000");
     let other = instance("https://login.example.net/common/oauth2/v2.0/authorize").await;
-    assert_eq!(
-        other.error(),
-        (400, "invalid_instance".to_owned(), Some(50_049))
-    );
+    assert_eq!(other.error(), (400, "invalid_instance".to_owned(), Some(50_049)));
 }

@@ -39,11 +39,7 @@ impl Bench {
         let ids = Arc::new(Ids::new(1));
         let identity = Arc::new(Identity::new(ids, Arc::clone(&clock), options));
         let router = identity.router();
-        Self {
-            identity,
-            clock,
-            router,
-        }
+        Self { identity, clock, router }
     }
 
     fn pass(&self, seconds: u64) {
@@ -71,9 +67,7 @@ impl Bench {
 }
 
 fn encode(fields: &[(&str, &str)]) -> String {
-    url::form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(fields)
-        .finish()
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
 fn authorize_fields() -> Fields<'static> {

@@ -1,0 +1,100 @@
+//! The sandbox's own endpoints, under `/_sandbox`.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::faults::Fault;
+use super::identity;
+use super::report::report;
+use super::state::{State, iso};
+use super::wire::call::Call;
+use super::wire::reply::{self, Reply};
+
+/// What a token of `POST /_sandbox/tokens` allows unless it is told.
+const ALL_SCOPES: &str = "User.Read Files.ReadWrite.All Sites.ReadWrite.All Mail.Send";
+
+/// Answers a request for one of them.
+pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply {
+    match (call.method.as_str(), path.trim_matches('/')) {
+        ("GET", "") => Ok(reply::json(200, &about(state))),
+        ("GET", "requests") => {
+            let records: Vec<Value> = state
+                .journal
+                .records()
+                .iter()
+                .map(super::journal::RequestRecord::to_json)
+                .collect();
+            Ok(reply::json(200, &json!({"value": records})))
+        }
+        ("DELETE", "requests") => {
+            state.journal.clear();
+            Ok(reply::empty(204))
+        }
+        ("GET", "report") => Ok(reply::json(200, &report(&state.journal.records()))),
+        ("GET", "faults") => {
+            let unused: Vec<Value> = state.faults.unused().iter().map(Fault::to_json).collect();
+            Ok(reply::json(200, &json!({"value": unused})))
+        }
+        ("POST", "faults") => {
+            let fault = Fault::from_json(&call.json().await?).map_err(Failure::invalid)?;
+            state.faults.inject(fault);
+            Ok(reply::empty(204))
+        }
+        ("DELETE", "faults") => {
+            state.faults.clear();
+            Ok(reply::empty(204))
+        }
+        ("GET", "outbox") => Ok(reply::json(200, &state.outbox.json())),
+        ("DELETE", "outbox") => {
+            state.outbox.clear();
+            Ok(reply::empty(204))
+        }
+        ("POST", "tokens") => issue_token(state, &call.json().await?),
+        ("GET", "clock") => Ok(reply::json(200, &clock(state))),
+        ("POST", "clock") => advance(state, &call.json().await?),
+        _ => Err(Failure::new(404, "itemNotFound", "The sandbox has no such endpoint.")),
+    }
+}
+
+fn about(state: &State) -> Value {
+    let libraries: Vec<Value> = state
+        .files
+        .sites
+        .iter()
+        .map(|site| json!({"id": site.id, "webUrl": site.web_url(), "drives": site.drives}))
+        .collect();
+    json!({
+        "graph": state.base_url,
+        "storage": state.storage_url,
+        "now": iso(state.clock.now()),
+        "sites": libraries,
+    })
+}
+
+/// An access token without a sign-in, for clients that bring none of their own.
+fn issue_token(state: &State, body: &Value) -> Reply {
+    let user = body["user"].as_str().unwrap_or(identity::ADELE_ID);
+    if identity::find_user(user).is_none() {
+        return Err(Failure::invalid("`user` is not a user of this sandbox."));
+    }
+    let scopes = body["scopes"].as_str().unwrap_or(ALL_SCOPES);
+    let scopes: Vec<&str> = scopes.split_whitespace().collect();
+    let lifetime = Duration::from_secs(body["lifetimeSeconds"].as_u64().unwrap_or(3600));
+    let token = state.identity.issue_token(user, &scopes, lifetime);
+    Ok(reply::json(200, &json!({"token_type": "Bearer", "access_token": token})))
+}
+
+fn clock(state: &State) -> Value {
+    json!({"now": iso(state.clock.now())})
+}
+
+fn advance(state: &State, body: &Value) -> Reply {
+    let by = body["advanceSeconds"].as_f64().map(Duration::try_from_secs_f64);
+    let Some(Ok(by)) = by else {
+        return Err(Failure::invalid("`advanceSeconds` is not a length of time."));
+    };
+    state.clock.advance(by);
+    Ok(reply::json(200, &clock(state)))
+}

@@ -1,0 +1,11 @@
+//! Drives and what is in them, without a word of HTTP.
+
+pub(crate) mod change;
+pub(crate) mod content;
+pub(crate) mod files;
+pub(crate) mod item;
+pub(crate) mod log;
+pub(crate) mod names;
+pub(crate) mod quick_xor;
+pub(crate) mod site;
+pub(crate) mod tree;

@@ -1,0 +1,92 @@
+//! Sites, by path, by id, and by search.
+//!
+//! Source: graph/api/site-get, site-getbypath, site-search, site-list-subsites
+
+use serde_json::{Value, json};
+
+use super::asker::Asker;
+use crate::sandbox::address::SiteRef;
+use crate::sandbox::drive::site::{SITE_HOST, Site};
+use crate::sandbox::failure::Failure;
+use crate::sandbox::state::{State, iso};
+use crate::sandbox::wire::call::Call;
+use crate::sandbox::wire::reply::{self, Reply};
+
+pub(crate) fn get(asker: &Asker<'_>, site: &SiteRef) -> Reply {
+    let mut view = view(find(asker.state, site)?);
+    view["@odata.context"] = format!("{}/$metadata#sites/$entity", asker.lens.api()).into();
+    Ok(reply::json(200, &view))
+}
+
+/// Without a search this lists all sites, which a signed-in user may not do.
+pub(crate) fn search(asker: &Asker<'_>, call: &Call) -> Reply {
+    let Some(text) = call.query.option("search") else {
+        return Err(Failure::access_denied("Sites cannot be listed on behalf of a user."));
+    };
+    let text = text.to_lowercase();
+    let hit = |site: &&Site| {
+        text == "*"
+            || [&site.display_name, &site.name, &site.web_url()]
+                .iter()
+                .any(|field| field.to_lowercase().contains(&text))
+    };
+    Ok(listing(asker, asker.state.files.sites.iter().filter(hit)))
+}
+
+pub(crate) fn subsites(asker: &Asker<'_>, site: &SiteRef) -> Reply {
+    let parent = find(asker.state, site)?;
+    // Sites under `sites/` are collections of their own and not subsites of the root.
+    let is_child = |site: &&Site| {
+        !parent.path.is_empty()
+            && site.path.rsplit_once('/').is_some_and(|(above, _)| above == parent.path)
+    };
+    Ok(listing(asker, asker.state.files.sites.iter().filter(is_child)))
+}
+
+fn listing<'a>(
+    asker: &Asker<'_>,
+    sites: impl Iterator<Item = &'a Site>,
+) -> http::Response<axum::body::Body> {
+    let body = json!({
+        "@odata.context": format!("{}/$metadata#sites", asker.lens.api()),
+        "value": sites.map(view).collect::<Vec<_>>(),
+    });
+    reply::json(200, &body)
+}
+
+/// The site that is meant.
+pub(crate) fn find<'a>(state: &'a State, site: &SiteRef) -> Result<&'a Site, Failure> {
+    let is_host = |host: &str| host.eq_ignore_ascii_case(SITE_HOST);
+    let at = |path: &str| {
+        let found = |site: &&Site| site.path.to_lowercase() == path.to_lowercase();
+        state.files.sites.iter().find(found)
+    };
+    let found = match site {
+        SiteRef::Root => at(""),
+        SiteRef::Host(host) if is_host(host) => at(""),
+        SiteRef::Path { host, path } if is_host(host) => at(&path.join("/")),
+        SiteRef::Id(id) => state.files.sites.iter().find(|site| site.id == *id),
+        SiteRef::Host(host) | SiteRef::Path { host, .. } if !host.contains('.') => {
+            return Err(Failure::invalid("Invalid hostname for this tenancy"));
+        }
+        SiteRef::Host(_) | SiteRef::Path { .. } => None,
+    };
+    found.ok_or_else(|| Failure::new(404, "itemNotFound", "Requested site could not be found"))
+}
+
+fn view(site: &Site) -> Value {
+    let created = iso(site.created);
+    let mut view = json!({
+        "id": site.id,
+        "name": site.name,
+        "displayName": site.display_name,
+        "webUrl": site.web_url(),
+        "createdDateTime": created,
+        "lastModifiedDateTime": created,
+        "siteCollection": {"hostname": SITE_HOST},
+    });
+    if site.path.is_empty() {
+        view["root"] = json!({});
+    }
+    view
+}

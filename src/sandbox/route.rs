@@ -1,0 +1,281 @@
+//! Which part of the sandbox a request goes to, and what it is called in the journal.
+
+use http::Method;
+
+use super::address::{self, Address, Tail};
+use super::failure::Failure;
+use super::journal::Host;
+use super::wire::exchange::Listener;
+
+/// The two spellings of the same API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    V1,
+    Beta,
+    /// `SharePoint`'s own endpoint, whose annotations have other names.
+    ///
+    /// Source: onedrive/developer/rest-api/concepts/direct-endpoint-differences
+    SharePoint,
+}
+
+impl Dialect {
+    pub(crate) fn prefix(self) -> &'static str {
+        match self {
+            Self::V1 => "/v1.0",
+            Self::Beta => "/beta",
+            Self::SharePoint => "/_api/v2.0",
+        }
+    }
+
+    pub(crate) fn download_url(self) -> &'static str {
+        match self {
+            Self::V1 | Self::Beta => "@microsoft.graph.downloadUrl",
+            Self::SharePoint => "@content.downloadUrl",
+        }
+    }
+
+    pub(crate) fn conflict_behavior(self) -> &'static str {
+        match self {
+            Self::V1 | Self::Beta => "@microsoft.graph.conflictBehavior",
+            Self::SharePoint => "@name.conflictBehavior",
+        }
+    }
+
+    fn split(path: &str) -> Option<(Self, &str)> {
+        let prefixes = [
+            ("/v1.0", Self::V1),
+            ("/beta", Self::Beta),
+            ("/_api/v2.0", Self::SharePoint),
+            ("/v2.0", Self::SharePoint),
+        ];
+        prefixes.into_iter().find_map(|(prefix, dialect)| {
+            let rest = path.strip_prefix(prefix)?;
+            (rest.is_empty() || rest.starts_with('/')).then_some((dialect, rest))
+        })
+    }
+}
+
+/// What the caller of an operation must be allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    Nothing,
+    Read,
+    Write,
+    Sites,
+}
+
+macro_rules! operations {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $need:ident;)*) => {
+        /// What a request does.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Operation { $($(#[$doc])* $variant,)* }
+
+        impl Operation {
+            /// The name in the journal and in faults.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            pub(crate) fn need(self) -> Need {
+                match self { $(Self::$variant => Need::$need,)* }
+            }
+        }
+    };
+}
+
+operations! {
+    GetDrive = "getDrive", Read;
+    ListDrives = "listDrives", Read;
+    GetItem = "getItem", Read;
+    UpdateItem = "updateItem", Write;
+    DeleteItem = "deleteItem", Write;
+    ListChildren = "listChildren", Read;
+    CreateFolder = "createFolder", Write;
+    GetContent = "getContent", Read;
+    PutContent = "putContent", Write;
+    CreateUploadSession = "createUploadSession", Write;
+    CreateLink = "createLink", Write;
+    ListPermissions = "listPermissions", Read;
+    GetPermission = "getPermission", Read;
+    DeletePermission = "deletePermission", Write;
+    CopyItem = "copyItem", Write;
+    Delta = "delta", Read;
+    GetSharedItem = "getSharedItem", Read;
+    GetSite = "getSite", Sites;
+    SearchSites = "searchSites", Sites;
+    ListSubsites = "listSubsites", Sites;
+    UploadFragment = "uploadFragment", Nothing;
+    GetUploadStatus = "getUploadStatus", Nothing;
+    CommitUpload = "commitUpload", Nothing;
+    CancelUpload = "cancelUpload", Nothing;
+    DownloadContent = "downloadContent", Nothing;
+    GetCopyStatus = "getCopyStatus", Nothing;
+    GetMe = "getMe", Nothing;
+    GetUser = "getUser", Nothing;
+    SendMail = "sendMail", Nothing;
+    /// A resource of a neighbour that has no name of its own here.
+    Resource = "resource", Nothing;
+    Token = "token", Nothing;
+    DeviceCode = "deviceCode", Nothing;
+    Authorize = "authorize", Nothing;
+    OpenidConfiguration = "openidConfiguration", Nothing;
+    SignIn = "signIn", Nothing;
+    Control = "control", Nothing;
+    NotAllowed = "notAllowed", Nothing;
+    Unknown = "unknown", Nothing;
+}
+
+/// Where a request goes.
+#[derive(Debug)]
+pub(crate) enum Route {
+    Graph(Dialect, Address),
+    Malformed(Failure),
+    /// A neighbour's resource, its path without the version prefix.
+    Resource(String),
+    SignIn,
+    Storage,
+    Control(String),
+}
+
+impl Route {
+    pub(crate) fn host(&self) -> Host {
+        match self {
+            Self::Graph(..) | Self::Malformed(_) | Self::Resource(_) => Host::Api,
+            Self::SignIn => Host::Authority,
+            Self::Storage => Host::Storage,
+            Self::Control(_) => Host::Control,
+        }
+    }
+}
+
+/// Decides by the listener, the method and the raw path.
+pub(crate) fn route(listener: Listener, method: &Method, path: &str) -> (Route, Operation) {
+    if let Some(rest) = path.strip_prefix("/_sandbox") {
+        return (Route::Control(rest.to_owned()), Operation::Control);
+    }
+    if listener == Listener::Storage {
+        return (Route::Storage, storage(method, path));
+    }
+    let Some((dialect, rest)) = Dialect::split(path) else {
+        return (Route::SignIn, sign_in(path));
+    };
+    if is_resource(rest) {
+        return (Route::Resource(rest.to_owned()), resource(rest));
+    }
+    match address::parse(rest) {
+        Ok(address) => {
+            let operation = graph(method, &address);
+            (Route::Graph(dialect, address), operation)
+        }
+        Err(failure) => (Route::Malformed(failure), Operation::Unknown),
+    }
+}
+
+/// Whether a path belongs to people or mail and not to files.
+fn is_resource(path: &str) -> bool {
+    let mut segments = path.split('/').skip(1);
+    match segments.next() {
+        Some("me") => !matches!(segments.next(), Some("drive" | "drives")),
+        Some("users") => !matches!(segments.nth(1), Some("drive" | "drives")),
+        Some(first) if first.starts_with("users(") => {
+            !matches!(segments.next(), Some("drive" | "drives"))
+        }
+        _ => false,
+    }
+}
+
+fn resource(path: &str) -> Operation {
+    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    match segments.as_slice() {
+        ["me"] => Operation::GetMe,
+        ["users", _] => Operation::GetUser,
+        [.., "sendMail" | "microsoft.graph.sendMail"] => Operation::SendMail,
+        _ => Operation::Resource,
+    }
+}
+
+fn sign_in(path: &str) -> Operation {
+    match path.rsplit('/').next().unwrap_or_default() {
+        "token" => Operation::Token,
+        "devicecode" => Operation::DeviceCode,
+        "authorize" => Operation::Authorize,
+        "openid-configuration" => Operation::OpenidConfiguration,
+        _ => Operation::SignIn,
+    }
+}
+
+fn storage(method: &Method, path: &str) -> Operation {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    match (last, method.as_str()) {
+        ("uploadSession", "PUT") => Operation::UploadFragment,
+        ("uploadSession", "GET") => Operation::GetUploadStatus,
+        ("uploadSession", "POST") => Operation::CommitUpload,
+        ("uploadSession", "DELETE") => Operation::CancelUpload,
+        ("download.aspx", "GET" | "HEAD") => Operation::DownloadContent,
+        ("uploadSession" | "download.aspx", _) => Operation::NotAllowed,
+        _ if path.starts_with("/_api/v2.0/monitor/") => Operation::GetCopyStatus,
+        _ => Operation::Unknown,
+    }
+}
+
+fn graph(method: &Method, address: &Address) -> Operation {
+    match (address, method.as_str()) {
+        (Address::Unknown(_), _) => Operation::Unknown,
+        (Address::Sites, "GET") => Operation::SearchSites,
+        (Address::Site(_), "GET") => Operation::GetSite,
+        (Address::Subsites(_), "GET") => Operation::ListSubsites,
+        (Address::Drives(_), "GET") => Operation::ListDrives,
+        (Address::Drive(_), "GET") => Operation::GetDrive,
+        (Address::Share(_), "GET") => Operation::GetSharedItem,
+        (Address::Item(_, tail), method) => item(method, tail),
+        _ => Operation::NotAllowed,
+    }
+}
+
+fn item(method: &str, tail: &Tail) -> Operation {
+    match (tail, method) {
+        (Tail::Itself, "GET") => Operation::GetItem,
+        (Tail::Itself, "PATCH") => Operation::UpdateItem,
+        (Tail::Itself, "DELETE") => Operation::DeleteItem,
+        (Tail::Children, "GET") => Operation::ListChildren,
+        (Tail::Children, "POST") => Operation::CreateFolder,
+        (Tail::Content, "GET") => Operation::GetContent,
+        (Tail::Content, "PUT") => Operation::PutContent,
+        (Tail::CreateUploadSession, "POST") => Operation::CreateUploadSession,
+        (Tail::CreateLink, "POST") => Operation::CreateLink,
+        (Tail::Copy, "POST") => Operation::CopyItem,
+        (Tail::Delta(_), "GET") => Operation::Delta,
+        (Tail::Permissions, "GET") => Operation::ListPermissions,
+        (Tail::Permission(_), "GET") => Operation::GetPermission,
+        (Tail::Permission(_), "DELETE") => Operation::DeletePermission,
+        _ => Operation::NotAllowed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(listener: Listener, method: &str, path: &str) -> (Host, &'static str) {
+        let method = Method::from_bytes(method.as_bytes()).unwrap();
+        let (route, operation) = route(listener, &method, path);
+        (route.host(), operation.name())
+    }
+
+    #[test]
+    fn requests_go_to_their_part() {
+        let api = |method, path| named(Listener::Api, method, path);
+        assert_eq!(api("GET", "/v1.0/me/drive"), (Host::Api, "getDrive"));
+        assert_eq!(api("GET", "/beta/me"), (Host::Api, "getMe"));
+        assert_eq!(api("GET", "/v1.0/users/a@b.c"), (Host::Api, "getUser"));
+        assert_eq!(api("GET", "/v1.0/users/a@b.c/drive/root"), (Host::Api, "getItem"));
+        assert_eq!(api("POST", "/v1.0/me/sendMail"), (Host::Api, "sendMail"));
+        assert_eq!(api("POST", "/common/oauth2/v2.0/token"), (Host::Authority, "token"));
+        assert_eq!(api("GET", "/_api/v2.0/drives/d/items/i/children"), (Host::Api, "listChildren"));
+        assert_eq!(api("DELETE", "/v1.0/sites/root"), (Host::Api, "notAllowed"));
+        assert_eq!(api("GET", "/_sandbox/report"), (Host::Control, "control"));
+        let storage = |method, path| named(Listener::Storage, method, path);
+        assert_eq!(storage("PUT", "/x/uploadSession"), (Host::Storage, "uploadFragment"));
+        assert_eq!(storage("GET", "/v1.0/me"), (Host::Storage, "unknown"));
+    }
+}

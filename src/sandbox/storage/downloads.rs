@@ -1,0 +1,64 @@
+//! Download URLs.
+//!
+//! Source: graph/api/driveitem-get-content
+
+use http::HeaderName;
+use http::header::{ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG};
+
+use super::range::{self, Part};
+use crate::sandbox::drive::item::Item;
+use crate::sandbox::drive::tree::{self, Drive};
+use crate::sandbox::failure::Failure;
+use crate::sandbox::graph::item_view;
+use crate::sandbox::state::State;
+use crate::sandbox::wire::call::Call;
+use crate::sandbox::wire::reply::{self, Reply};
+
+const CONTENT_DISPOSITION: HeaderName = http::header::CONTENT_DISPOSITION;
+
+/// A URL that gives the content to whoever has it, for a while.
+pub(crate) fn url(state: &State, drive: &Drive, item: &Item) -> String {
+    let expires = state.after(state.quirks.download_url_life);
+    let pass = state.passes.issue(&drive.facts.id, &item.id, expires);
+    let path = site_path(drive);
+    format!(
+        "{}{path}/_layouts/15/download.aspx?UniqueId={}&Translate=false&tempauth={pass}&ApiVersion=2.0",
+        state.storage_url, item.guid
+    )
+}
+
+/// The path of the site that a drive is in.
+pub(crate) fn site_path(drive: &Drive) -> &str {
+    let site = item_view::site_url(drive).trim_start_matches("https://");
+    site.find('/').map_or("", |at| &site[at..])
+}
+
+pub(crate) async fn get(state: &State, call: &Call) -> Reply {
+    super::refuse_bearer(call)?;
+    let pass = call.query.get("tempauth").unwrap_or_default();
+    let (drive, id) = state.passes.check(pass, state.clock.now())?;
+    let (content, name, tag) = state.files.view(&drive, |drive| {
+        let item = drive.item(&id)?;
+        Ok((tree::content(item)?.clone(), item.name.clone(), item.e_tag()))
+    })?;
+    let size = content.len();
+    let header = call.header("range").filter(|_| !state.quirks.ignore_range);
+    let part = range::wanted(header, size)?;
+    let Part { start, end } = part.unwrap_or(Part { start: 0, end: size });
+    let body = content.stream(start, end).await.map_err(|error| Failure::broken(&error))?;
+    let status = if part.is_some() { 206 } else { 200 };
+    let mut response = reply::with_body(status, body);
+    reply::set_length(&mut response, end - start);
+    reply::set(&mut response, CONTENT_TYPE, "application/octet-stream");
+    reply::set(&mut response, ACCEPT_RANGES, "bytes");
+    let disposition = format!("attachment; filename*=UTF-8''{}", urlencoding::encode(&name));
+    reply::set(&mut response, CONTENT_DISPOSITION, &disposition);
+    if part.is_some() {
+        let range = format!("bytes {start}-{}/{size}", end - 1);
+        reply::set(&mut response, CONTENT_RANGE, &range);
+    }
+    if state.quirks.storage_sends_e_tag {
+        reply::set(&mut response, ETAG, &tag);
+    }
+    Ok(response)
+}

@@ -1,0 +1,117 @@
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::bench::{Bench, send};
+use crate::sandbox::{Fault, FaultAction, FaultBody, Sandbox, SandboxOptions};
+
+fn throttle(retry_after: &str) -> FaultAction {
+    FaultAction::Status {
+        status: 429,
+        retry_after: Some(retry_after.to_owned()),
+        body: FaultBody::Graph,
+        code: None,
+    }
+}
+
+#[tokio::test]
+async fn a_throttled_client_is_watched() {
+    let bench = Bench::new().await;
+    bench.sandbox.inject(Fault::on("getDrive", throttle("60")));
+    let answer = bench.get("/me/drive").await;
+    assert_eq!((answer.status, answer.code()), (429, "activityLimitReached"));
+    assert_eq!(answer.header("retry-after"), "60");
+    assert_eq!(bench.get("/me/drive").await.status, 200);
+    assert_eq!(bench.sandbox.report()["whileThrottled"], json!([2]));
+    assert_eq!(bench.sandbox.unused_faults(), []);
+}
+
+#[tokio::test]
+async fn a_connection_is_cut_before_and_after() {
+    let bench = Bench::new().await;
+    let put = |path: &str| bench.ask("PUT", &bench.at(path)).body("abc").send();
+    bench.sandbox.inject(Fault::on("putContent", FaultAction::CutBefore).times(2));
+    assert!(put(":/a.txt:/content").await.is_err());
+    assert!(put(":/b.txt:/content").await.is_err());
+    assert_eq!(bench.names(""), ["General"]);
+    bench.sandbox.inject(Fault::on("putContent", FaultAction::CutAfter));
+    assert!(put(":/a.txt:/content").await.is_err());
+    assert_eq!(bench.read("a.txt"), b"abc");
+    assert!(bench.sandbox.requests().iter().all(|record| record.status.is_none()));
+}
+
+#[tokio::test]
+async fn a_download_is_cut_in_the_middle_or_spoilt() {
+    let bench = Bench::new().await;
+    bench.put("a.txt", vec![b'x'; 100_000]);
+    let location = bench.get(&bench.at(":/a.txt:/content")).await;
+    let url = location.header("location");
+    let cut = FaultAction::CutResponseAfter(70_000);
+    bench.sandbox.inject(Fault::on("downloadContent", cut));
+    let mut response = bench.bare("GET", url).send().await.unwrap();
+    let mut got = 0;
+    while let Ok(Some(part)) = response.chunk().await {
+        got += part.len();
+    }
+    assert_eq!(got, 70_000);
+    bench.sandbox.inject(Fault::on("downloadContent", FaultAction::CorruptResponse));
+    let spoilt = bench.bare("GET", url).send().await.unwrap().bytes().await.unwrap();
+    assert_eq!((spoilt.len(), spoilt[0], spoilt[1]), (100_000, !b'x', b'x'));
+}
+
+#[tokio::test]
+async fn trouble_is_ordered_over_http() {
+    let bench = Bench::new().await;
+    let faults = format!("{}/_sandbox/faults", bench.sandbox.base_url());
+    let post = |body| send(bench.bare("POST", &faults).json(&body));
+    let page =
+        json!({"method": "GET", "path": "/root", "status": 503, "body": "html", "retryAfter": 1});
+    assert_eq!(post(page).await.status, 204);
+    assert_eq!(
+        post(json!({"action": "delay", "seconds": 0.1, "operation": "getDrive"})).await.status,
+        204
+    );
+    assert_eq!(post(json!({"action": "explode"})).await.status, 400);
+    let listed = send(bench.bare("GET", &faults)).await;
+    assert_eq!(listed.json["value"].as_array().unwrap().len(), 2);
+    let html = bench.get("/me/drive/root").await;
+    assert_eq!((html.status, html.header("content-type")), (503, "text/html"));
+    let start = Instant::now();
+    assert_eq!(bench.get("/me/drive").await.status, 200);
+    assert!(start.elapsed() >= Duration::from_millis(100));
+    assert_eq!(send(bench.bare("GET", &faults)).await.json["value"], json!([]));
+}
+
+#[tokio::test]
+async fn the_journal_counts_and_forgets() {
+    let bench = Bench::new().await;
+    let put = bench.ask("PUT", &bench.at(":/a.txt:/content")).body("abc");
+    send(put.header("client-request-id", "1")).await;
+    let record = &bench.sandbox.requests()[0];
+    assert_eq!(
+        (record.operation, record.status, record.request_bytes),
+        ("putContent", Some(201), 3)
+    );
+    assert!(record.response_bytes > 100 && record.connection == 1);
+    let base = bench.sandbox.base_url();
+    let url = format!("{base}/_sandbox/requests");
+    let listed = send(bench.bare("GET", &url)).await;
+    assert_eq!(listed.json["value"][0]["clientRequestId"], "1");
+    let report = send(bench.bare("GET", &format!("{base}/_sandbox/report"))).await;
+    assert_eq!(report.json["operations"], json!({"putContent": 1}));
+    assert_eq!(report.json["undecoratedUserAgent"], json!([1]));
+    assert_eq!(send(bench.bare("DELETE", &url)).await.status, 204);
+    assert_eq!(bench.operations().len(), 0);
+}
+
+#[tokio::test]
+async fn a_stopped_sandbox_is_gone() {
+    let sandbox = Sandbox::start(SandboxOptions::default()).await.unwrap();
+    let url = format!("{}/_sandbox", sandbox.base_url());
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    assert_eq!(client.get(&url).send().await.unwrap().status(), 200);
+    let me = client.get(format!("{}/v1.0/me/drive", sandbox.base_url())).bearer_auth("t");
+    assert_eq!(me.send().await.unwrap().status(), 401);
+    sandbox.stop().await;
+    assert!(client.get(&url).send().await.is_err());
+}

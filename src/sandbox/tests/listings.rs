@@ -1,0 +1,66 @@
+use super::bench::{Bench, send};
+use crate::sandbox::{Quirks, SandboxOptions};
+
+fn names(page: &serde_json::Value) -> Vec<String> {
+    let name = |item: &serde_json::Value| item["name"].as_str().unwrap().to_owned();
+    page["value"].as_array().unwrap().iter().map(name).collect()
+}
+
+/// Follows next links as they are.
+async fn all(bench: &Bench, path: &str) -> (Vec<String>, usize) {
+    let mut page = bench.get(path).await.json;
+    let (mut found, mut pages) = (names(&page), 1);
+    while let Some(link) = page["@odata.nextLink"].as_str() {
+        page = send(bench.bare("GET", link).bearer_auth("Files.Read.All")).await.json;
+        found.extend(names(&page));
+        pages += 1;
+    }
+    (found, pages)
+}
+
+#[tokio::test]
+async fn pages_add_up_to_the_folder() {
+    let bench = Bench::new().await;
+    for name in ["b.txt", "a & b.txt", "C.txt", "d.txt", "e.txt"] {
+        bench.put(&format!("many/{name}"), "");
+    }
+    let (found, pages) = all(&bench, &bench.at(":/many:/children?$top=2")).await;
+    assert_eq!(found, ["a & b.txt", "b.txt", "C.txt", "d.txt", "e.txt"]);
+    assert_eq!(pages, 3);
+    assert_eq!(bench.operations(), ["listChildren"; 3]);
+}
+
+#[tokio::test]
+async fn a_rewritten_link_is_refused() {
+    let bench = Bench::new().await;
+    for name in ["a", "b", "c"] {
+        bench.put(name, "");
+    }
+    let page = bench.get(&bench.at("/children?$top=2")).await;
+    let link = page.text("@odata.nextLink");
+    let rewritten = urlencoding::decode(link).unwrap();
+    let answer = send(bench.bare("GET", &rewritten).bearer_auth("Files.Read.All")).await;
+    assert_eq!((answer.status, answer.code()), (400, "invalidRequest"));
+}
+
+#[tokio::test]
+async fn an_empty_page_is_not_the_last() {
+    let quirks = Quirks { empty_first_page: true, ..Quirks::default() };
+    let options = SandboxOptions { quirks, page_size: Some(1), ..SandboxOptions::default() };
+    let bench = Bench::with(options).await;
+    bench.put("z.txt", "");
+    assert_eq!(
+        all(&bench, &bench.at("/children")).await,
+        (vec!["General".into(), "z.txt".into()], 3)
+    );
+}
+
+#[tokio::test]
+async fn order_depends_on_the_family() {
+    let bench = Bench::new().await;
+    bench.put("z.txt", "");
+    let (found, _) = all(&bench, &bench.at("/children?$orderby=name%20desc")).await;
+    assert_eq!(found, ["z.txt", "General"]);
+    assert_eq!(bench.get(&bench.at("/children?$orderby=size")).await.status, 400);
+    assert_eq!(bench.get(&bench.at("/children?$filter=file%20ne%20null")).await.status, 501);
+}

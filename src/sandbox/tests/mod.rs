@@ -1,0 +1,12 @@
+//! The sandbox, asked over its own sockets.
+
+mod addressing;
+mod bench;
+mod changes;
+mod disturbances;
+mod downloads;
+mod listings;
+mod restarts;
+mod sharing;
+mod simple_uploads;
+mod upload_sessions;

@@ -1,0 +1,139 @@
+//! Bodies that are counted, and that faults can end early or spoil.
+
+use std::future::Future as _;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::Body;
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use tokio::time::Sleep;
+
+use super::connection::Connection;
+use crate::sandbox::faults::FaultAction;
+use crate::sandbox::journal::Entry;
+
+/// Time for the last bytes to leave the machine before the connection is cut.
+const LAST_WORDS: Duration = Duration::from_millis(20);
+
+/// A request's body that counts what arrives.
+pub(crate) struct Incoming {
+    pub(crate) inner: hyper::body::Incoming,
+    pub(crate) entry: Arc<Entry>,
+}
+
+impl http_body::Body for Incoming {
+    type Data = Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        let polled = Pin::new(&mut self.inner).poll_frame(context);
+        if let Poll::Ready(Some(Ok(frame))) = &polled
+            && let Some(data) = frame.data_ref()
+        {
+            self.entry.received.fetch_add(data.len() as u64, Ordering::Relaxed);
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.size_hint()
+    }
+}
+
+/// An answer's body that counts what leaves.
+pub(crate) struct Outgoing {
+    pub(crate) inner: Body,
+    pub(crate) entry: Arc<Entry>,
+    /// Cut this connection after so many bytes.
+    cut: Option<(u64, Connection)>,
+    /// Change the first byte.
+    spoil: bool,
+    last_words: Option<Pin<Box<Sleep>>>,
+}
+
+impl Outgoing {
+    /// An empty body, to be disturbed as `fault` says.
+    pub(crate) fn new(
+        entry: Arc<Entry>,
+        fault: Option<&FaultAction>,
+        connection: &Connection,
+    ) -> Self {
+        let cut = match fault {
+            Some(FaultAction::CutResponseAfter(bytes)) => Some((*bytes, connection.clone())),
+            _ => None,
+        };
+        Self {
+            inner: Body::empty(),
+            entry,
+            cut,
+            spoil: fault == Some(&FaultAction::CorruptResponse),
+            last_words: None,
+        }
+    }
+
+    fn account(&mut self, mut data: Bytes) -> Bytes {
+        if let Some((left, _)) = &mut self.cut {
+            data.truncate(usize::try_from(*left).unwrap_or(usize::MAX));
+            *left -= data.len() as u64;
+        }
+        if self.spoil && !data.is_empty() {
+            self.spoil = false;
+            let mut changed = data.to_vec();
+            changed[0] ^= 0xFF;
+            data = changed.into();
+        }
+        self.entry.sent.fetch_add(data.len() as u64, Ordering::Relaxed);
+        data
+    }
+
+    /// Waits until what was sent is on its way, then cuts. Never ends: the connection does.
+    fn poll_cut(&mut self, context: &mut Context<'_>) {
+        let wait = self.last_words.get_or_insert_with(|| Box::pin(tokio::time::sleep(LAST_WORDS)));
+        if wait.as_mut().poll(context).is_ready()
+            && let Some((_, connection)) = &self.cut
+        {
+            connection.cut();
+        }
+    }
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        if matches!(self.cut, Some((0, _))) {
+            self.poll_cut(context);
+            return Poll::Pending;
+        }
+        match Pin::new(&mut self.inner).poll_frame(context) {
+            Poll::Ready(Some(Ok(frame))) => Poll::Ready(Some(Ok(match frame.into_data() {
+                Ok(data) => Frame::data(self.account(data)),
+                Err(trailers) => trailers,
+            }))),
+            other => other,
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.cut.is_none() && self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.size_hint()
+    }
+}

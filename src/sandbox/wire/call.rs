@@ -1,0 +1,80 @@
+//! A request as handlers see it.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method};
+use http_body_util::BodyExt as _;
+use serde_json::Value;
+
+use super::body::Incoming;
+use super::query::Query;
+use crate::sandbox::failure::Failure;
+
+/// Largest JSON body.
+const LARGEST_JSON: usize = 4 << 20;
+
+/// A request, its body still to be read.
+pub(crate) struct Call {
+    pub(crate) method: Method,
+    /// As it was sent.
+    pub(crate) path: String,
+    pub(crate) query: Query,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Incoming,
+}
+
+impl Call {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    pub(crate) fn content_length(&self) -> Option<u64> {
+        self.header("content-length")?.parse().ok()
+    }
+
+    /// The next bytes of the body.
+    pub(crate) async fn bytes(&mut self) -> Result<Option<Bytes>, Failure> {
+        while let Some(frame) = self.body.frame().await {
+            let frame = frame.map_err(|_| Failure::invalid("The request body ended early."))?;
+            if let Ok(data) = frame.into_data() {
+                return Ok(Some(data));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The body as a JSON object; no body is an empty one.
+    pub(crate) async fn json(&mut self) -> Result<Value, Failure> {
+        let mut text = Vec::new();
+        while let Some(bytes) = self.bytes().await? {
+            text.extend_from_slice(&bytes);
+            if text.len() > LARGEST_JSON {
+                return Err(Failure::new(413, "invalidRequest", "The request is too large."));
+            }
+        }
+        if text.is_empty() {
+            return Ok(Value::Object(serde_json::Map::new()));
+        }
+        let kind = self.header("content-type").unwrap_or_default();
+        if !kind.to_ascii_lowercase().starts_with("application/json") {
+            let message = "Entity only allows writes with a JSON Content-Type header.";
+            return Err(Failure::new(400, "BadRequest", message));
+        }
+        serde_json::from_slice::<Value>(&text)
+            .ok()
+            .filter(Value::is_object)
+            .ok_or_else(|| {
+                let message = "Unable to read JSON request payload. \
+                               Please ensure Content-Type header is set and payload is of valid JSON format.";
+                Failure::new(400, "BadRequest", message)
+            })
+    }
+
+    /// Reads what is left of the body, so that a refused request can be answered on its
+    /// connection. A client that waits for permission to send is not asked to.
+    pub(crate) async fn drain(&mut self) {
+        if self.headers.contains_key("expect") {
+            return;
+        }
+        while let Ok(Some(_)) = self.bytes().await {}
+    }
+}

@@ -1,0 +1,281 @@
+//! One request: entered in the journal, perhaps disturbed, handled, and answered.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER, USER_AGENT};
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, Method, Request, Response, Uri};
+use hyper::service::Service as _;
+use hyper_util::service::TowerToHyperService;
+
+use super::body::{Incoming, Outgoing};
+use super::call::Call;
+use super::connection::Connection;
+use super::query::Query;
+use super::reply::{self, Reply};
+use crate::sandbox::control;
+use crate::sandbox::failure::Failure;
+use crate::sandbox::faults::{FaultAction, FaultBody};
+use crate::sandbox::graph;
+use crate::sandbox::journal::{RequestRecord, without_secrets};
+use crate::sandbox::route::{Operation, Route, route};
+use crate::sandbox::state::State;
+use crate::sandbox::storage;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+
+/// Which socket a request came in by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Listener {
+    Api,
+    Storage,
+}
+
+/// Answers one request. A fault that cuts the connection makes this never end.
+pub(crate) async fn answer(
+    state: Arc<State>,
+    listener: Listener,
+    connection: Connection,
+    request: Request<hyper::body::Incoming>,
+) -> Response<Body> {
+    let (mut parts, incoming) = request.into_parts();
+    tunnel_method(&mut parts);
+    let path = parts.uri.path().to_owned();
+    let (route, operation) = route(listener, &parts.method, &path);
+    let entry = state.journal.enter(record(&parts, &route, operation, &connection));
+    let body = Incoming { inner: incoming, entry: Arc::clone(&entry) };
+    let fault = disturbance(&state, &parts, &route, operation);
+    let identity = Identity::new(&state, &parts.headers);
+    let reply = match &fault {
+        Some(FaultAction::CutBefore) => return cut(&connection).await,
+        Some(planned @ FaultAction::Status { .. }) => {
+            call(parts, body).drain().await;
+            Ok(disturbed(planned, &identity))
+        }
+        other => {
+            wait(&state, other.as_ref()).await;
+            handle(&state, route, operation, parts, body).await
+        }
+    };
+    if fault == Some(FaultAction::CutAfter) {
+        return cut(&connection).await;
+    }
+    let response = reply.unwrap_or_else(|failure| refusal(&failure, &identity));
+    let outgoing = Outgoing::new(entry, fault.as_ref(), &connection);
+    finish(&state, &identity, response, outgoing)
+}
+
+async fn wait(state: &State, fault: Option<&FaultAction>) {
+    if let Some(latency) = state.latency {
+        tokio::time::sleep(latency).await;
+    }
+    if let Some(FaultAction::Delay(delay)) = fault {
+        tokio::time::sleep(*delay).await;
+    }
+}
+
+/// Source: onedrive/developer/rest-api/concepts/http-verb-tunneling
+fn tunnel_method(parts: &mut Parts) {
+    let wanted = parts.headers.get("x-http-method-override");
+    if let Some(wanted) = wanted.and_then(|method| Method::from_bytes(method.as_bytes()).ok())
+        && parts.method == Method::POST
+    {
+        parts.method = wanted;
+    }
+}
+
+fn record(
+    parts: &Parts,
+    route: &Route,
+    operation: Operation,
+    connection: &Connection,
+) -> RequestRecord {
+    let text = |name: &str| Some(parts.headers.get(name)?.to_str().ok()?.to_owned());
+    RequestRecord {
+        sequence: 0,
+        host: route.host(),
+        method: parts.method.to_string(),
+        path: without_secrets(path_and_query(&parts.uri)),
+        operation: operation.name(),
+        status: None,
+        request_bytes: 0,
+        response_bytes: 0,
+        has_authorization: parts.headers.contains_key(AUTHORIZATION),
+        range: text("range"),
+        content_range: text("content-range"),
+        client_request_id: text("client-request-id"),
+        user_agent: text(USER_AGENT.as_str()),
+        connection: connection.number,
+        while_throttled: false,
+    }
+}
+
+fn path_and_query(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("/", |whole| whole.as_str())
+}
+
+fn disturbance(
+    state: &State,
+    parts: &Parts,
+    route: &Route,
+    operation: Operation,
+) -> Option<FaultAction> {
+    if matches!(route, Route::Control(_)) {
+        return None;
+    }
+    let path = path_and_query(&parts.uri);
+    state.faults.take(operation.name(), parts.method.as_str(), path)
+}
+
+async fn cut(connection: &Connection) -> Response<Body> {
+    connection.cut();
+    std::future::pending().await
+}
+
+fn call(parts: Parts, body: Incoming) -> Call {
+    Call {
+        method: parts.method,
+        path: parts.uri.path().to_owned(),
+        query: Query::parse(parts.uri.query().unwrap_or_default()),
+        headers: parts.headers,
+        body,
+    }
+}
+
+async fn handle(
+    state: &Arc<State>,
+    route: Route,
+    operation: Operation,
+    parts: Parts,
+    body: Incoming,
+) -> Reply {
+    match route {
+        Route::SignIn => pass_on(&state.neighbours.sign_in, parts, body, None).await,
+        Route::Resource(path) => {
+            pass_on(&state.neighbours.resources, parts, body, Some(&path)).await
+        }
+        route => {
+            let mut call = call(parts, body);
+            let reply = match route {
+                Route::Graph(dialect, address) => {
+                    graph::answer(state, dialect, &address, operation, &mut call).await
+                }
+                Route::Malformed(failure) => Err(failure),
+                Route::Control(path) => control::answer(state, &path, &mut call).await,
+                _ => storage::answer(state, operation, &mut call).await,
+            };
+            call.drain().await;
+            reply
+        }
+    }
+}
+
+/// Hands a request to a neighbour's router, under `path` if one is given.
+async fn pass_on(router: &Router, parts: Parts, body: Incoming, path: Option<&str>) -> Reply {
+    let mut request = Request::from_parts(parts, Body::new(body));
+    if let Some(path) = path {
+        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        *request.uri_mut() = format!("{path}{query}")
+            .parse()
+            .map_err(|_| Failure::invalid("The resource path is malformed."))?;
+    }
+    let Ok(response) = TowerToHyperService::new(router.clone()).call(request).await;
+    let has_body = response.headers().contains_key(CONTENT_TYPE);
+    match (response.status().as_u16(), path) {
+        (404, Some(path)) if !has_body => Err(graph::unknown_segment(path)),
+        (404, None) if !has_body => Err(Failure::not_found()),
+        _ => Ok(response),
+    }
+}
+
+/// The ids and the date of an answer.
+struct Identity {
+    request_id: String,
+    client_request_id: String,
+    date: jiff::Timestamp,
+}
+
+impl Identity {
+    fn new(state: &State, headers: &HeaderMap) -> Self {
+        let request_id = state.ids.guid();
+        let sent = headers.get(CLIENT_REQUEST_ID).and_then(|id| id.to_str().ok());
+        Self {
+            client_request_id: sent.map_or_else(|| request_id.clone(), str::to_owned),
+            request_id,
+            date: state.clock.now(),
+        }
+    }
+}
+
+fn refusal(failure: &Failure, identity: &Identity) -> Response<Body> {
+    let date = identity.date.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    let body = failure.body(&date, &identity.request_id, &identity.client_request_id);
+    let mut response = reply::json(failure.status, &body);
+    for (name, value) in &failure.headers {
+        reply::set(&mut response, HeaderName::from_static(name), value);
+    }
+    response
+}
+
+fn disturbed(planned: &FaultAction, identity: &Identity) -> Response<Body> {
+    let FaultAction::Status { status, retry_after, body, code } = planned else {
+        return reply::empty(500);
+    };
+    let mut response = match body {
+        FaultBody::Graph => {
+            let code = code.as_deref().unwrap_or_else(|| usual_code(*status));
+            let message = "The sandbox was asked to refuse this request.";
+            refusal(&Failure::new(*status, code, message), identity)
+        }
+        FaultBody::Html => reply::html(*status),
+        FaultBody::Empty => reply::empty(*status),
+    };
+    if let Some(wait) = retry_after {
+        reply::set(&mut response, RETRY_AFTER, wait);
+    }
+    response
+}
+
+/// Source: graph/errors
+fn usual_code(status: u16) -> &'static str {
+    match status {
+        401 => "InvalidAuthenticationToken",
+        403 => "accessDenied",
+        404 => "itemNotFound",
+        409 => "nameAlreadyExists",
+        412 => "resourceModified",
+        416 => "invalidRange",
+        423 => "notAllowed",
+        429 => "activityLimitReached",
+        503 => "serviceNotAvailable",
+        507 => "quotaLimitReached",
+        400..500 => "invalidRequest",
+        _ => "generalException",
+    }
+}
+
+fn finish(
+    state: &State,
+    identity: &Identity,
+    mut response: Response<Body>,
+    mut outgoing: Outgoing,
+) -> Response<Body> {
+    outgoing.entry.answered(response.status().as_u16());
+    if let Some(wait) = response.headers().get(RETRY_AFTER).and_then(|wait| wait.to_str().ok())
+        && let Ok(wait) = wait.parse::<f64>()
+        && let Ok(wait) = Duration::try_from_secs_f64(wait)
+    {
+        state.journal.throttled(wait);
+    }
+    reply::set(&mut response, REQUEST_ID, &identity.request_id);
+    reply::set(&mut response, CLIENT_REQUEST_ID, &identity.client_request_id);
+    let date = identity.date.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    reply::set(&mut response, DATE, &date);
+    let (parts, body) = response.into_parts();
+    outgoing.inner = body;
+    Response::from_parts(parts, Body::new(outgoing))
+}
