@@ -140,8 +140,8 @@ impl Command {
         matches!(self, Self::Login(_))
     }
 
-    /// Runs the command.
-    pub async fn run(self, ctx: &Ctx) -> Result<()> {
+    /// Runs the command; gives the exit code of a run that does not fail.
+    pub async fn run(self, ctx: &Ctx) -> Result<u8> {
         match self {
             Self::Login(args) => login::run(ctx, args).await,
             Self::Logout(args) => logout::run(ctx, args).await,
@@ -152,10 +152,12 @@ impl Command {
             Self::Put(args) => put::run(ctx, args).await,
             Self::Share(args) => share::run(ctx, args).await,
             Self::Mail(args) => mail::run(ctx, args).await,
-            Self::Sandbox(args) => sandbox::run(ctx, args).await,
+            // The only command that runs other programs, whose codes it passes on.
+            Self::Sandbox(args) => return sandbox::run(ctx, args).await,
             Self::Completions(args) => completions::run(ctx, &args),
             Self::Man(args) => man::run(ctx, &args),
         }
+        .map(|()| 0)
     }
 }
 
@@ -199,7 +201,7 @@ fn error_kinds() -> String {
 }
 
 /// Reads `500ms`, `90s`, `2m`, `1h`, or seconds.
-fn duration(text: &str) -> Result<Duration> {
+pub fn duration(text: &str) -> Result<Duration> {
     let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.');
     let (number, unit) = text.split_at(end.unwrap_or(text.len()));
     let seconds = match unit {

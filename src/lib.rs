@@ -28,6 +28,7 @@ use base::env::Environment;
 use base::{Error, Kind, Result};
 use cli::Cli;
 use commands::context::Ctx;
+use commands::interrupt::interrupted;
 use settings::{ConfigFile, Settings};
 use ui::{Streams, Terminal, Ui};
 
@@ -42,7 +43,7 @@ pub fn main() -> ExitCode {
     let options = cli.global.ui_options();
     let ui = Ui::new(options, Terminal::of(&environment), Streams::of_process(columns));
     match start(cli, environment, &ui) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(error) => {
             ui.failure(&error);
             ExitCode::from(error.kind().exit_code())
@@ -50,7 +51,8 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<()> {
+/// The exit code of a run that does not fail: 0, or that of a program it ran.
+fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<u8> {
     let dirs = Dirs::find(&environment)?;
     let config = ConfigFile::load(&dirs.config)?;
     let flags = cli.command.overrides(&cli.global);
@@ -63,6 +65,8 @@ fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<()> {
         .map_err(|error| Error::new(Kind::Failed, "cannot start the runtime").source(error))?;
     let outcome = runtime.block_on(async {
         tokio::select! {
+            // A command that ends by itself when interrupted has the first word.
+            biased;
             outcome = cli.command.run(&ctx) => outcome,
             () = interrupted() => Err(Error::new(Kind::Canceled, "interrupted")),
         }
@@ -71,25 +75,4 @@ fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<()> {
     // A thread that waits for standard input would otherwise be waited for.
     runtime.shutdown_background();
     outcome
-}
-
-/// Ends when the user, or the system, asks the program to stop.
-async fn interrupted() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let (Ok(mut interrupt), Ok(mut terminate)) =
-            (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-        {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without signals there is nothing to wait for.
-        std::future::pending::<()>().await;
-    }
 }

@@ -3,6 +3,7 @@
 pub mod completions;
 pub mod context;
 pub mod get;
+pub mod interrupt;
 pub mod item_view;
 pub mod login;
 pub mod logout;

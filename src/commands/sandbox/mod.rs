@@ -1,0 +1,113 @@
+//! `graphctl sandbox`
+
+mod demo;
+mod exec;
+mod place;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use jiff::Timestamp;
+
+use super::context::Ctx;
+use crate::base::Result;
+use crate::sandbox::identity::{Approval, IdentityOptions};
+use crate::sandbox::{DriveType, SandboxOptions};
+
+const EXAMPLES: &str = "\
+Examples:
+  graphctl sandbox demo
+  graphctl sandbox exec -- sh -c 'graphctl put big.iso General/ && graphctl ls General'
+  graphctl sandbox serve --port 8080 --data ./tenant";
+
+/// Run a local Microsoft Graph, to try things and to test scripts without a tenant
+///
+/// It plays sign-in, drives, sites, sharing and mail on this machine only, and is strict where
+/// the service is. Nothing of your own profile is touched.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Show the tour: sign in, upload, list, download, share, mail
+    Demo(demo::Args),
+    /// Run a command, or a shell, signed in to a sandbox of its own
+    Exec(exec::Args),
+    /// Serve until interrupted
+    Serve(serve::Args),
+}
+
+/// Runs the action; the exit code is that of the command it ran.
+pub async fn run(ctx: &Ctx, args: Args) -> Result<u8> {
+    match args.action {
+        Action::Demo(args) => demo::run(ctx, args).await.map(|()| 0),
+        Action::Exec(args) => exec::run(ctx, args).await,
+        Action::Serve(args) => serve::run(ctx, args).await.map(|()| 0),
+    }
+}
+
+/// What kind of sandbox is wanted.
+#[derive(Debug, Clone, clap::Args)]
+struct WorldArgs {
+    /// Keep files in this directory, and find them there again; in memory if left out
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Draw ids and secrets from this number
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// Let time stand still at this moment, such as `2026-01-02T03:04:05Z`
+    #[arg(long, value_name = "TIME")]
+    now: Option<Timestamp>,
+    /// Answer every request only after this long, such as `50ms`
+    #[arg(long, value_name = "DURATION", value_parser = crate::cli::duration)]
+    latency: Option<std::time::Duration>,
+    /// Show this many items on a page at most
+    #[arg(long, value_name = "N")]
+    page_size: Option<usize>,
+    /// Life of access tokens
+    #[arg(long, value_name = "DURATION", value_parser = crate::cli::duration, default_value = "1h")]
+    token_lifetime: std::time::Duration,
+    /// Who approves sign-ins
+    #[arg(long, value_name = "WHO", default_value = "auto")]
+    approval: ApprovalName,
+    /// Play the `OneDrive` of a personal account
+    #[arg(long)]
+    personal: bool,
+}
+
+/// Who approves sign-ins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ApprovalName {
+    /// The sandbox, as the demo user
+    Auto,
+    /// You, on its pages in a browser
+    Ask,
+}
+
+impl WorldArgs {
+    fn options(&self) -> SandboxOptions {
+        SandboxOptions {
+            data: self.data.clone(),
+            seed: self.seed,
+            now: self.now,
+            page_size: self.page_size,
+            latency: self.latency,
+            one_drive: if self.personal { DriveType::Personal } else { DriveType::Business },
+            identity: IdentityOptions {
+                approval: match self.approval {
+                    ApprovalName::Auto => Approval::Auto,
+                    ApprovalName::Ask => Approval::Ask,
+                },
+                token_lifetime: self.token_lifetime,
+                poll_interval: 1,
+                ..IdentityOptions::default()
+            },
+            ..SandboxOptions::default()
+        }
+    }
+}

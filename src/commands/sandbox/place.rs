@@ -1,0 +1,138 @@
+//! A throw-away home whose environment points at a sandbox.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tempfile::TempDir;
+use tokio::process::Command;
+
+use crate::auth::{
+    self, AccountKey, Announcements, App, DeviceCodePrompt, EncryptedStore, Family, SignIn,
+    SignInPrompt, StoreChoice, TokenStore,
+};
+use crate::base::endpoint::Endpoint;
+use crate::base::env;
+use crate::base::{Error, Kind, Result};
+use crate::commands::context::Ctx;
+use crate::sandbox::Sandbox;
+use crate::sandbox::identity::{CLIENT_ID, TENANT_ID};
+use crate::settings::config_file::DEFAULT_PROFILE;
+use crate::settings::{ConfigFile, Profile};
+
+/// Configuration and state of a demo user, gone when it is dropped.
+#[derive(Debug)]
+pub(super) struct Place {
+    home: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// The variables that point any `graphctl` at `sandbox`.
+pub(super) fn variables(sandbox: &Sandbox) -> Vec<(String, String)> {
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    vec![
+        pair(env::GRAPH_URL, sandbox.base_url()),
+        pair(env::AUTHORITY, sandbox.base_url()),
+        pair(env::CLIENT_ID, CLIENT_ID),
+        pair(env::TENANT, TENANT_ID),
+    ]
+}
+
+impl Place {
+    /// Makes a home in which nobody is signed in.
+    pub(super) fn new(sandbox: &Sandbox) -> Result<Self> {
+        let home = tempfile::Builder::new()
+            .prefix("graphctl-sandbox-")
+            .tempdir()
+            .map_err(|error| Error::file("create a directory in", &std::env::temp_dir(), error))?;
+        let mut variables = variables(sandbox);
+        let folder = |name: &str| home.path().join(name).display().to_string();
+        variables.push((env::CONFIG_DIR.to_owned(), folder("config")));
+        variables.push((env::STATE_DIR.to_owned(), folder("state")));
+        variables.push((env::TOKEN_STORE.to_owned(), "file".to_owned()));
+        // A proxy on the way to this machine would only be in the way.
+        variables.push(("NO_PROXY".to_owned(), "127.0.0.1,localhost".to_owned()));
+        Ok(Self { home, variables })
+    }
+
+    /// The home's directory.
+    pub(super) fn directory(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Signs the demo user in with everything that the commands need.
+    ///
+    /// The sandbox approves by itself; with `--approval ask` the user is told where to.
+    pub(super) async fn sign_in(&self, ctx: &Ctx, sandbox: &Sandbox) -> Result<()> {
+        let http = ctx.http()?;
+        let endpoint = Endpoint::custom(sandbox.base_url(), sandbox.base_url())?;
+        let app = App { client_id: CLIENT_ID.to_owned(), tenant: TENANT_ID.to_owned() };
+        let account = AccountKey::new(&endpoint, &app, DEFAULT_PROFILE);
+        let families = [Family::Login, Family::AllFiles, Family::Sites, Family::Mail];
+        let scopes = families
+            .iter()
+            .fold(auth::Scopes::default(), |scopes, family| scopes.and(&family.scopes()));
+        let prompt = Approver(Arc::clone(sandbox.identity()), ctx.ui.clone());
+        let sign_in = SignIn {
+            http: &http,
+            endpoint: &endpoint,
+            app: &app,
+            scopes: &scopes,
+            account: &account,
+            prompt: &prompt,
+        };
+        let login = sign_in.by_device_code().await?;
+        let user = login.account.user_principal_name.clone();
+        let state = self.directory().join("state");
+        let store: Arc<dyn TokenStore> =
+            Arc::new(EncryptedStore::new(&state, StoreChoice::File, Announcements::default()));
+        auth::keep(&store, &account, login).await?;
+        let profile = Profile { account: user, ..Profile::default() };
+        ConfigFile::load(&self.directory().join("config"))?.save(DEFAULT_PROFILE, &profile)
+    }
+
+    /// `program` with this home's environment and nothing of the user's own profile.
+    pub(super) fn command(&self, ctx: &Ctx, program: &Path) -> Result<Command> {
+        let mut command = Command::new(program);
+        for name in ctx.environment.names().filter(|name| name.starts_with("GRAPHCTL_")) {
+            command.env_remove(name);
+        }
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command.env("PATH", path_with_us(ctx)?);
+        command.kill_on_drop(true);
+        Ok(command)
+    }
+}
+
+/// The search path with this very program first, so that scripts find it as `graphctl`.
+fn path_with_us(ctx: &Ctx) -> Result<std::ffi::OsString> {
+    let us = this_program()?;
+    let ours = us.parent().map(Path::to_owned).into_iter();
+    let rest = ctx.environment.get("PATH").unwrap_or_default();
+    std::env::join_paths(ours.chain(std::env::split_paths(rest))).map_err(|error| {
+        Error::new(Kind::Failed, "the program's directory cannot be in PATH").source(error)
+    })
+}
+
+/// The program that is running.
+pub(super) fn this_program() -> Result<PathBuf> {
+    std::env::current_exe()
+        .map_err(|error| Error::new(Kind::Failed, "cannot find this program").source(error))
+}
+
+/// Approves the demo user's code, unless a person is to do it.
+struct Approver(Arc<crate::sandbox::identity::Identity>, crate::ui::Ui);
+
+impl SignInPrompt for Approver {
+    fn device_code(&self, prompt: &DeviceCodePrompt) {
+        if !self.0.approve(&prompt.user_code) {
+            self.1.status(&format!(
+                "To sign in, open {} and enter the code {}",
+                prompt.verification_uri, prompt.user_code
+            ));
+        }
+    }
+
+    fn browser(&self, url: &str, _: bool) {
+        self.1.status(&format!("Open this address in a browser: {url}"));
+    }
+}

@@ -1,0 +1,73 @@
+//! `graphctl sandbox serve`
+
+use serde::Serialize;
+
+use super::WorldArgs;
+use super::place::variables;
+use crate::base::{Error, Kind, Result};
+use crate::commands::context::Ctx;
+use crate::commands::interrupt::interrupted;
+use crate::sandbox::{Sandbox, SandboxOptions};
+use crate::ui::{Page, Render};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Port for Graph and sign-in; any free one if left out
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    /// Port for file content; any free one if left out
+    #[arg(long, value_name = "N")]
+    storage_port: Option<u16>,
+    #[command(flatten)]
+    world: WorldArgs,
+}
+
+/// Serves until interrupted, which is how it is meant to end.
+pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
+    let options =
+        SandboxOptions { port: args.port, storage_port: args.storage_port, ..args.world.options() };
+    let sandbox = start(options).await?;
+    ctx.ui.data(&Addresses::of(&sandbox))?;
+    interrupted().await;
+    sandbox.stop().await;
+    Ok(())
+}
+
+/// Starts a sandbox; [`Kind::Failed`] if a port is taken or the directory is unusable.
+pub(super) async fn start(options: SandboxOptions) -> Result<Sandbox> {
+    Sandbox::start(options).await.map_err(|error| {
+        let message = format!("cannot start the sandbox: {error}");
+        Error::new(Kind::Failed, message)
+            .source(error)
+            .hint("choose another `--port`, or another `--data` directory")
+    })
+}
+
+/// Where a sandbox is, and the environment that points to it.
+#[derive(Debug, Serialize)]
+struct Addresses {
+    graph: String,
+    authority: String,
+    storage: String,
+    environment: std::collections::BTreeMap<String, String>,
+}
+
+impl Addresses {
+    fn of(sandbox: &Sandbox) -> Self {
+        Self {
+            graph: format!("{}/v1.0", sandbox.base_url()),
+            authority: sandbox.base_url().to_owned(),
+            storage: sandbox.storage_url().to_owned(),
+            environment: variables(sandbox).into_iter().collect(),
+        }
+    }
+}
+
+impl Render for Addresses {
+    fn text(&self, page: &mut Page) {
+        // A script evaluates these lines; none of the values needs quotes.
+        for (name, value) in &self.environment {
+            page.line(format!("export {name}={value}"));
+        }
+    }
+}
