@@ -130,6 +130,14 @@ impl CachedLogin {
         if let Some(refusal) = before {
             return self.without_renewal(Failure::Refused(Box::new(refusal)));
         }
+        let denied = self.memory().denied(&self.needed);
+        if let Some(missing) = denied {
+            return Err(sign_in_again::lacking(&self.account, &missing));
+        }
+        let outage = self.memory().recent_outage(clock::now());
+        if let Some(error) = outage {
+            return self.without_renewal(error.into());
+        }
         if self.memory().is_hopeless(clock::now()) {
             return Err(sign_in_again::hopeless(&self.account, &self.endpoint));
         }
@@ -156,8 +164,9 @@ impl CachedLogin {
             // Nothing may come between the answer and the storing of it.
             Ok(renewed) => self.keep(renewed, turn).await,
             Err(failure) => {
-                if let Failure::Refused(refusal) = &failure {
-                    self.heed(refusal, login, turn).await;
+                match &failure {
+                    Failure::Refused(refusal) => self.heed(refusal, login, turn).await,
+                    Failure::Failed(error) => self.memory().failed(error, clock::now()),
                 }
                 self.without_renewal(failure)
             }
@@ -168,13 +177,14 @@ impl CachedLogin {
     async fn keep(&self, renewed: Login, turn: Turn) -> Result<Secret> {
         let saved = self.save(renewed.clone(), turn).await;
         let token = renewed.access_token.clone();
-        let missing = renewed.scopes.missing(&self.needed);
-        self.memory().renewed(renewed, saved);
+        let mut memory = self.memory();
+        memory.renewed(renewed, saved);
+        let missing = memory.missing(&self.needed);
         if missing.is_empty() {
-            Ok(token)
-        } else {
-            Err(sign_in_again::lacking(&self.account, &missing))
+            return Ok(token);
         }
+        memory.declined();
+        Err(sign_in_again::lacking(&self.account, &missing))
     }
 
     /// True if the store has it now. Without the turn it is left alone: the refresh token in it
@@ -223,10 +233,7 @@ impl CachedLogin {
         let command = self.account.login_command();
         let error = match &failure {
             Failure::Refused(refusal) => {
-                let missing = match self.memory().login() {
-                    Some(login) => login.scopes.missing(&self.needed),
-                    None => Scopes::default(),
-                };
+                let missing = self.memory().missing(&self.needed);
                 if refusal.lacks_consent() && !missing.is_empty() {
                     let error = sign_in_again::lacking(&self.account, &missing);
                     with_consent_address(error, refusal, &self.endpoint, &self.app, &missing)
@@ -442,10 +449,14 @@ mod tests {
         let bench = Bench::new(-1).await;
         bench.authority.will_answer(503, json!("down"));
         let credential = bench.credential();
-        let error = credential.bearer().await.unwrap_err();
-        assert_eq!(error.kind(), Kind::Unavailable);
+        for _ in 0..3 {
+            let error = credential.bearer().await.unwrap_err();
+            assert_eq!(error.kind(), Kind::Unavailable);
+        }
+        assert_eq!(bench.authority.asked().len(), 1);
+        assert!(refresh_token(bench.stored()).is_some());
         bench.authority.will_answer(200, tokens(2));
-        assert!(credential.bearer().await.is_ok());
+        assert!(bench.credential().bearer().await.is_ok());
     }
 
     #[tokio::test]
@@ -533,6 +544,19 @@ mod tests {
         bench.authority.will_answer(200, granted);
         let credential = bench.credential().needing(&needed);
         assert_eq!(credential.bearer().await.unwrap(), Secret::new("access-2"));
+    }
+
+    #[tokio::test]
+    async fn permissions_that_were_not_granted_are_not_asked_for_again_and_again() {
+        let bench = Bench::new(3600).await;
+        bench.authority.will_answer(200, tokens(2));
+        let credential = bench.credential().needing(&Scopes::parse("Mail.Send"));
+        for _ in 0..3 {
+            let error = credential.bearer().await.unwrap_err();
+            assert_eq!(error.message(), "the sign-in does not include Mail.Send");
+        }
+        assert_eq!(bench.authority.asked().len(), 1);
+        assert_eq!(refresh_token(bench.stored()).as_deref(), Some("refresh-2"));
     }
 
     #[tokio::test]

@@ -32,7 +32,9 @@ impl EncryptedStore {
     /// should hear later goes to `announcements`.
     pub fn new(state: &Path, choice: StoreChoice, announcements: Announcements) -> Self {
         // Each state folder has a key of its own, so that logging out of one keeps the others.
-        let name = format!("token cache key of {}", state.display());
+        // Absolute, so that it has the same name from wherever the program is started.
+        let whole = std::path::absolute(state).unwrap_or_else(|_| state.to_owned());
+        let name = format!("token cache key of {}", whole.display());
         Self::with_keyring(state, choice, announcements, Box::new(OsKeyring::new(name)))
     }
 

@@ -4,7 +4,7 @@
 //! Source: entra/identity-platform/reference-error-codes, "Handling error codes in your
 //! application".
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::aadsts;
 use crate::base::error::ServiceWords;
@@ -20,24 +20,20 @@ const DESCRIPTION_LIMIT: usize = 240;
 const WORD_LIMIT: usize = 48;
 
 /// A refusal of the sign-in service.
-#[derive(Debug, Clone, Deserialize)]
+///
+/// The body also has `claims`, which say what a policy wants: not for people, not kept.
+#[derive(Debug, Clone)]
 pub(super) struct Refusal {
-    #[serde(skip)]
     status: u16,
     /// The code that programs branch on.
     pub(super) error: String,
-    #[serde(default)]
+    /// Finer than `error`, for some of them.
     pub(super) suberror: Option<String>,
-    #[serde(default, rename = "error_description")]
     description: String,
-    #[serde(default, rename = "error_codes")]
+    /// The AADSTS numbers.
     pub(super) codes: Vec<u32>,
-    #[serde(default)]
     timestamp: Option<String>,
-    #[serde(default)]
     trace_id: Option<String>,
-    // The body also has `claims`, which say what a policy wants: not for people, not kept.
-    #[serde(default)]
     correlation_id: Option<String>,
 }
 
@@ -45,8 +41,21 @@ impl Refusal {
     /// Reads an error body, whatever the status: errors of the device code endpoint may come
     /// with 200. `None` if the body is no such thing.
     pub(super) fn read(status: u16, body: &[u8]) -> Option<Self> {
-        let refusal: Self = serde_json::from_slice(body).ok()?;
-        Some(Self { status, ..refusal }.with_codes_of_description())
+        let json: Value = serde_json::from_slice(body).ok()?;
+        // Everything but `error` may be missing or of another type, and is then done without.
+        let text = |name: &str| json[name].as_str().map(str::to_owned);
+        let codes = json["error_codes"].as_array();
+        let refusal = Self {
+            status,
+            error: text("error")?,
+            suberror: text("suberror").filter(|suberror| !suberror.is_empty()),
+            description: text("error_description").unwrap_or_default(),
+            codes: codes.map_or_else(Vec::new, |codes| codes.iter().filter_map(number).collect()),
+            timestamp: text("timestamp"),
+            trace_id: text("trace_id"),
+            correlation_id: text("correlation_id"),
+        };
+        Some(refusal.with_codes_of_description())
     }
 
     /// A refusal that came through the browser.
@@ -185,6 +194,14 @@ impl Refusal {
     }
 }
 
+/// A number, written as one or as text.
+fn number(value: &Value) -> Option<u32> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        other => other.as_u64()?.try_into().ok(),
+    }
+}
+
 /// The first line of a description, up to a sensible length, without the ids at its end,
 /// which are shown apart, and without anything that could be a token.
 fn shorten(text: &str) -> String {
@@ -205,7 +222,7 @@ fn shorten(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn refusal(body: &serde_json::Value) -> Refusal {
+    fn refusal(body: &Value) -> Refusal {
         Refusal::read(400, body.to_string().as_bytes()).unwrap()
     }
 
@@ -268,6 +285,9 @@ mod tests {
     fn codes_are_found_in_the_text_too() {
         let declined = Refusal::from_redirect("access_denied", "AADSTS65004: User declined");
         assert_eq!(declined.codes, [65004]);
+        let odd =
+            serde_json::json!({"error": "e", "error_codes": ["50076", null, -1, 7], "suberror": 5});
+        assert_eq!(refusal(&odd).codes, [50076, 7]);
         assert_eq!(declined.to_error("x").message(), "consent was declined");
     }
 
@@ -281,6 +301,7 @@ mod tests {
     #[test]
     fn a_page_of_a_proxy_is_no_refusal() {
         assert!(Refusal::read(403, b"<html>").is_none());
+        assert!(Refusal::read(401, br#"{"error":{"code":"x"}}"#).is_none());
         assert!(Refusal::read(200, br#"{"access_token":"a"}"#).is_none());
     }
 }

@@ -7,9 +7,14 @@ use super::oauth_error::Refusal;
 use super::refresh::Renewal;
 use super::scopes::Scopes;
 use crate::base::secret::Secret;
+use crate::base::{Error, Kind};
 
 /// After a failure the service is left in peace for this long, as it asks clients to.
 const PAUSE: SignedDuration = SignedDuration::from_secs(60);
+
+/// When the service could not be asked, those who wait for the same answer are told so at once
+/// instead of finding out one after the other.
+const OUTAGE_PAUSE: SignedDuration = SignedDuration::from_secs(10);
 
 /// A service that refuses this many new tokens within [`PAUSE`] will refuse the next as well.
 const REJECTIONS: usize = 3;
@@ -28,6 +33,10 @@ pub(super) struct TokenMemory {
     rejections: Vec<Timestamp>,
     /// Why the last renewal was refused for good, and when.
     refusal: Option<(Refusal, Timestamp)>,
+    /// Why the service could not be asked, and when.
+    outage: Option<(Kind, String, Timestamp)>,
+    /// True if a renewal has asked for all that is needed and did not get it.
+    declined: bool,
     /// Until when a token that is still good is used although its renewal failed.
     content_until: Option<Timestamp>,
 }
@@ -104,6 +113,8 @@ impl TokenMemory {
         self.login = Some(login);
         self.unsaved = !saved;
         self.refusal = None;
+        self.outage = None;
+        self.declined = false;
         self.content_until = None;
     }
 
@@ -134,6 +145,33 @@ impl TokenMemory {
     /// The service refused to renew.
     pub(super) fn refused(&mut self, refusal: Refusal, now: Timestamp) {
         self.refusal = Some((refusal, now));
+    }
+
+    /// What the sign-in in hand does not grant of `needed`.
+    pub(super) fn missing(&self, needed: &Scopes) -> Scopes {
+        let held = self.login.as_ref().map(|login| &login.scopes);
+        held.map_or_else(Scopes::default, |held| held.missing(needed))
+    }
+
+    /// The renewal worked but did not bring all that was asked for.
+    pub(super) fn declined(&mut self) {
+        self.declined = true;
+    }
+
+    /// What a renewal has asked for in vain; to ask again would change nothing.
+    pub(super) fn denied(&self, needed: &Scopes) -> Option<Scopes> {
+        self.declined.then(|| self.missing(needed))
+    }
+
+    /// The service could not be asked.
+    pub(super) fn failed(&mut self, error: &Error, now: Timestamp) {
+        self.outage = Some((error.kind(), error.message().to_owned(), now));
+    }
+
+    /// The last such failure, if it is quite new.
+    pub(super) fn recent_outage(&self, now: Timestamp) -> Option<Error> {
+        let (kind, message, at) = self.outage.as_ref()?;
+        (at.duration_until(now) < OUTAGE_PAUSE).then(|| Error::new(*kind, message))
     }
 
     /// The last refusal, if it is so young that asking again would be a nuisance.
@@ -236,6 +274,17 @@ mod tests {
         }
         assert!(memory.is_hopeless(at(4)));
         assert!(!memory.is_hopeless(at(63)));
+    }
+
+    #[test]
+    fn an_outage_is_remembered_for_some_seconds() {
+        let mut memory = memory(login(0, 60));
+        memory.failed(&Error::new(Kind::Network, "no route"), at(100));
+        let error = memory.recent_outage(at(109)).unwrap();
+        assert_eq!((error.kind(), error.message()), (Kind::Network, "no route"));
+        assert!(memory.recent_outage(at(110)).is_none());
+        memory.renewed(login(101, 60), true);
+        assert!(memory.recent_outage(at(102)).is_none());
     }
 
     #[test]

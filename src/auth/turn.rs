@@ -86,3 +86,40 @@ pub(super) async fn on_thread<T: Send + 'static>(
         Err(Error::new(Kind::Internal, "the token store broke down").source(failure))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::login::tests::login;
+    use crate::auth::{Announcements, App, EncryptedStore, StoreChoice};
+    use crate::base::endpoint::Endpoint;
+
+    #[tokio::test]
+    async fn who_waits_gets_the_turn_or_learns_that_it_is_taken() {
+        let state = tempfile::tempdir().unwrap();
+        let store: Arc<dyn TokenStore> = Arc::new(EncryptedStore::new(
+            state.path(),
+            StoreChoice::File,
+            Announcements::default(),
+        ));
+        let app = App {
+            client_id: "1".into(),
+            tenant: "t".into(),
+        };
+        let account = AccountKey::new(&Endpoint::cloud("global").unwrap(), &app, "default");
+
+        let held = take(&store, &account, Duration::ZERO).await;
+        assert!(matches!(held, Turn::Held(_)));
+        let second = take(&store, &account, Duration::from_millis(50)).await;
+        assert!(matches!(second, Turn::Busy));
+        let keeping = keep(&store, &account, login(0, 60));
+        let (kept, ()) = tokio::join!(keeping, async {
+            sleep(Duration::from_millis(150)).await;
+            assert!(store.load(&account).unwrap().is_none());
+            drop(held);
+        });
+        kept.unwrap();
+        assert!(store.load(&account).unwrap().is_some());
+        assert!(forget(&store, &account).await.unwrap());
+    }
+}
