@@ -102,10 +102,7 @@ mod tests {
             StoreChoice::File,
             Announcements::default(),
         ));
-        let app = App {
-            client_id: "1".into(),
-            tenant: "t".into(),
-        };
+        let app = App { client_id: "1".into(), tenant: "t".into() };
         let account = AccountKey::new(&Endpoint::cloud("global").unwrap(), &app, "default");
 
         let held = take(&store, &account, Duration::ZERO).await;
