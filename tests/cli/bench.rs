@@ -1,0 +1,248 @@
+//! A sandbox, a home of its own, and the real program in a cleared environment.
+
+use std::fmt;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use graphctl::sandbox::identity::{ADELE_ID, CLIENT_ID, IdentityOptions, TENANT_ID};
+use graphctl::sandbox::{RequestRecord, Sandbox, SandboxOptions};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+/// One runtime for all sandboxes; each test has a sandbox of its own.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
+
+/// Everything that any command asks for.
+pub(crate) const ALL_SCOPES: [&str; 5] =
+    ["User.Read", "Files.ReadWrite", "Files.ReadWrite.All", "Sites.Read.All", "Mail.Send"];
+
+/// A sandbox and a user who works with it. When it is dropped, an ordered fault that did not
+/// happen fails the test.
+pub(crate) struct Bench {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) home: TempDir,
+    token: Option<String>,
+    variables: Vec<(String, String)>,
+}
+
+impl Bench {
+    /// A user with a token for everything, in the default world.
+    pub(crate) fn new() -> Self {
+        Self::with(SandboxOptions::default())
+    }
+
+    /// The same in another world.
+    pub(crate) fn with(options: SandboxOptions) -> Self {
+        let mut bench = Self::signed_out(options);
+        let hour = Duration::from_secs(3600);
+        bench.token = Some(bench.sandbox.identity().issue_token(ADELE_ID, &ALL_SCOPES, hour));
+        bench
+    }
+
+    /// A user who has not signed in, and whose codes are approved without a wait.
+    pub(crate) fn signed_out(options: SandboxOptions) -> Self {
+        let identity = IdentityOptions { poll_interval: 0, ..options.identity };
+        let options = SandboxOptions { identity, ..options };
+        let sandbox = RUNTIME.block_on(Sandbox::start(options)).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        Self { sandbox, home, token: None, variables: Vec::new() }
+    }
+
+    /// Sets an environment variable for all commands to come.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// A file in the home directory, which is also the current one of every command.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Writes such a file.
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// Reads such a file.
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap()
+    }
+
+    /// The id of the demo site's default library.
+    pub(crate) fn library(&self) -> String {
+        self.sandbox.files().library("sites/demo", "Documents").unwrap()
+    }
+
+    /// The id of the demo user's `OneDrive`.
+    pub(crate) fn one_drive(&self) -> String {
+        self.sandbox.files().one_drive("AdeleV@contoso.onmicrosoft.com")
+    }
+
+    /// The program with `arguments`, ready to be changed and started.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_graphctl"));
+        let home = self.home.path();
+        command
+            .args(arguments)
+            .current_dir(home)
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", home)
+            .env("TZ", "UTC")
+            .env("GRAPHCTL_GRAPH_URL", self.sandbox.base_url())
+            .env("GRAPHCTL_AUTHORITY", self.sandbox.base_url())
+            .env("GRAPHCTL_CLIENT_ID", CLIENT_ID)
+            .env("GRAPHCTL_TENANT", TENANT_ID)
+            .env("GRAPHCTL_TOKEN_STORE", "file")
+            .env("GRAPHCTL_CONFIG_DIR", home.join(".config"))
+            .env("GRAPHCTL_STATE_DIR", home.join(".state"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        if let Some(token) = &self.token {
+            command.env("GRAPHCTL_ACCESS_TOKEN", token);
+        }
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Runs the program to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.finish(self.start(arguments))
+    }
+
+    /// Runs the program with `input` on standard input.
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Run {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        let writer = std::thread::spawn(move || {
+            // A program that does not read all of it is free to do so.
+            drop(stdin.write_all(&input));
+        });
+        let run = self.finish(child);
+        writer.join().unwrap();
+        run
+    }
+
+    /// Starts the program.
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        self.command(arguments).spawn().unwrap()
+    }
+
+    /// Waits for a program that was started.
+    pub(crate) fn finish(&self, child: Child) -> Run {
+        let output = child.wait_with_output().unwrap();
+        Run {
+            stdout: output.stdout,
+            stderr: self.stable(&String::from_utf8_lossy(&output.stderr)),
+            code: output.status.code(),
+        }
+    }
+
+    /// Forgets the requests so far, runs, and gives the run with its requests.
+    pub(crate) fn counted(&self, arguments: &[&str]) -> (Run, Vec<RequestRecord>) {
+        self.sandbox.clear_requests();
+        let run = self.run(arguments);
+        (run, self.sandbox.requests())
+    }
+
+    /// How many requests of `operation` were made since they were last forgotten.
+    pub(crate) fn count(&self, operation: &str) -> usize {
+        self.sandbox.requests().iter().filter(|request| request.operation == operation).count()
+    }
+
+    /// Waits until `is_so`, at most ten seconds.
+    pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
+        for _ in 0..1000 {
+            if is_so() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("waited in vain: {what}");
+    }
+
+    /// `text` without what differs from run to run.
+    pub(crate) fn stable(&self, text: &str) -> String {
+        let text = text.replace(&self.home.path().display().to_string(), "HOME");
+        let text = text.replace(self.sandbox.base_url(), "GRAPH");
+        text.replace(self.sandbox.storage_url(), "STORAGE")
+    }
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let unused = self.sandbox.unused_faults();
+            assert!(unused.is_empty(), "faults that did not happen: {unused:?}");
+        }
+    }
+}
+
+/// What a run of the program left.
+#[must_use]
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) stdout: Vec<u8>,
+    /// Without what differs from run to run.
+    pub(crate) stderr: String,
+    /// None if it was killed.
+    pub(crate) code: Option<i32>,
+}
+
+impl Run {
+    /// Stdout as text.
+    pub(crate) fn out(&self) -> &str {
+        std::str::from_utf8(&self.stdout).unwrap()
+    }
+
+    /// Demands success, and gives stdout as text.
+    #[track_caller]
+    pub(crate) fn ok(&self) -> &str {
+        assert_eq!(self.code, Some(0), "{self}");
+        self.out()
+    }
+
+    /// Stdout as JSON, after success.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(self.ok()).unwrap_or_else(|error| panic!("{error}: {self}"))
+    }
+
+    /// The names of the operations, in order.
+    pub(crate) fn operations(requests: &[RequestRecord]) -> Vec<&str> {
+        requests.iter().map(|request| request.operation).collect()
+    }
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code.map_or_else(|| "killed".to_owned(), |code| code.to_string());
+        write!(
+            f,
+            "{}--- stderr\n{}--- exit {code}",
+            String::from_utf8_lossy(&self.stdout),
+            self.stderr
+        )
+    }
+}
+
+/// Bytes that are the same in every run and that no compression shrinks.
+pub(crate) fn noise(length: usize) -> Vec<u8> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut bytes = Vec::with_capacity(length + 8);
+    while bytes.len() < length {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        bytes.extend_from_slice(&state.to_le_bytes());
+    }
+    bytes.truncate(length);
+    bytes
+}

@@ -1,0 +1,4 @@
+//! The real program against the sandbox.
+
+mod bench;
+mod tour;
