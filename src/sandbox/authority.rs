@@ -20,6 +20,8 @@ pub struct Neighbours {
     pub sign_in: Router,
     /// Further Graph resources, at paths without the version prefix.
     pub resources: Router,
+    /// Further endpoints of the sandbox itself, at paths without `/_sandbox`.
+    pub control: Router,
 }
 
 impl Neighbours {
@@ -29,6 +31,7 @@ impl Neighbours {
             authority: Arc::new(Closed),
             sign_in: Router::new(),
             resources: Router::new(),
+            control: Router::new(),
         }
     }
 }

@@ -11,6 +11,14 @@ use super::state::{State, iso};
 use super::wire::call::Call;
 use super::wire::reply::{self, Reply};
 
+/// Paths of the endpoints here; any other is a neighbour's.
+const OWN: [&str; 5] = ["", "requests", "report", "faults", "clock"];
+
+/// Whether a path below `/_sandbox` is answered here.
+pub(crate) fn knows(path: &str) -> bool {
+    OWN.contains(&path.trim_matches('/'))
+}
+
 /// Answers a request for one of them.
 pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply {
     match (call.method.as_str(), path.trim_matches('/')) {
@@ -45,9 +53,9 @@ pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply 
         ("GET", "clock") => Ok(reply::json(200, &clock(state))),
         ("POST", "clock") => advance(state, &call.json().await?),
         _ => Err(Failure::new(
-            404,
-            "itemNotFound",
-            "The sandbox has no such endpoint.",
+            405,
+            "invalidRequest",
+            "The endpoint does not know this method.",
         )),
     }
 }

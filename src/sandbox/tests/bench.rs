@@ -82,6 +82,7 @@ impl Bench {
             authority: Arc::new(Tokens),
             sign_in: Router::new(),
             resources: Router::new(),
+            control: Router::new(),
         };
         let sandbox = Sandbox::start_beside(options, neighbours).await.unwrap();
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());

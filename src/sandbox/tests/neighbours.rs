@@ -19,35 +19,42 @@ async fn neighbours_get_their_requests() {
             post(|body: String| async move { body }),
         ),
         resources: Router::new().route("/me", get(|| async { "me" })),
+        control: Router::new().route("/outbox", get(|| async { "mails" })),
     };
     let sandbox = Sandbox::start_beside(SandboxOptions::default(), neighbours)
         .await
         .unwrap();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let url = |path: &str| format!("{}{path}", sandbox.base_url());
-    let token = client
-        .post(url("/common/oauth2/v2.0/token?code=secret"))
-        .body("grant");
-    assert_eq!(token.send().await.unwrap().text().await.unwrap(), "grant");
+    let token = || {
+        client
+            .post(url("/common/oauth2/v2.0/token?code=secret"))
+            .body("grant")
+    };
+    assert_eq!(token().send().await.unwrap().text().await.unwrap(), "grant");
     let me = client.get(url("/beta/me?$select=id")).send().await.unwrap();
     assert!(me.headers().contains_key("request-id"));
     assert_eq!(me.text().await.unwrap(), "me");
+    let outbox = client.get(url("/_sandbox/outbox")).send().await.unwrap();
+    assert_eq!(outbox.text().await.unwrap(), "mails");
+    assert_eq!(send(client.get(url("/_sandbox/nope"))).await.status, 404);
+    sandbox.clear_requests();
     let nope = send(client.get(url("/v1.0/me/nope"))).await;
     assert_eq!((nope.status, nope.code()), (400, "BadRequest"));
     assert_eq!(send(client.get(url("/nowhere"))).await.status, 404);
+    token().send().await.unwrap();
     let seen: Vec<_> = sandbox
         .requests()
         .iter()
         .map(|r| (r.host, r.operation))
         .collect();
     let expected = [
-        (Host::Authority, "token"),
-        (Host::Api, "getMe"),
         (Host::Api, "resource"),
         (Host::Authority, "signIn"),
+        (Host::Authority, "token"),
     ];
     assert_eq!(seen, expected);
-    assert!(sandbox.requests()[0].path.ends_with("?code=..."));
+    assert!(sandbox.requests()[2].path.ends_with("?code=..."));
 }
 
 #[tokio::test]
