@@ -41,7 +41,10 @@ pub(super) fn variables(sandbox: &Sandbox) -> Vec<(String, String)> {
 impl Place {
     /// Makes a home in which nobody is signed in.
     pub(super) fn new(sandbox: &Sandbox) -> Result<Self> {
-        let home = tempfile::Builder::new()
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let home = builder
             .prefix("graphctl-sandbox-")
             .tempdir()
             .map_err(|error| Error::file("create a directory in", &std::env::temp_dir(), error))?;
