@@ -136,6 +136,11 @@ impl Command {
         }
     }
 
+    /// True if being interrupted is how the command is meant to end, which it sees to itself.
+    pub fn ends_when_interrupted(&self) -> bool {
+        matches!(self, Self::Sandbox(args) if args.serves())
+    }
+
     /// True if the command may name a profile that does not exist yet.
     pub fn makes_profile(&self) -> bool {
         matches!(self, Self::Login(_))

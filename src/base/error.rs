@@ -161,9 +161,30 @@ impl Kind {
     }
 }
 
+/// A service that this program talks to, as messages name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaker {
+    /// Microsoft Graph, and the hosts that keep its files.
+    Graph,
+    /// The sign-in service.
+    SignIn,
+}
+
+impl Speaker {
+    /// The name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Graph => "Graph",
+            Self::SignIn => "the sign-in service",
+        }
+    }
+}
+
 /// What the service said about a failure, in its own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceWords {
+    /// Who said it.
+    pub speaker: Speaker,
     /// HTTP status.
     pub status: u16,
     /// The deepest error code that the body names, empty if it names none.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::base::error::ServiceWords;
+use crate::base::error::{ServiceWords, Speaker};
 use crate::base::reply::{Answer, Head};
 use crate::base::retry;
 use crate::base::{Error, Kind};
@@ -26,6 +26,7 @@ pub fn failure(answer: &Answer, subject: &str) -> Error {
 fn service_words(head: &Head, body: &[u8]) -> ServiceWords {
     let body: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
     ServiceWords {
+        speaker: Speaker::Graph,
         status: head.status.as_u16(),
         code: deepest_code(&body.error),
         message: body.error.message.chars().filter(|letter| !letter.is_control()).collect(),

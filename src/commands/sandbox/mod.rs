@@ -42,6 +42,13 @@ enum Action {
     Serve(serve::Args),
 }
 
+impl Args {
+    /// True for the action that goes on until it is interrupted.
+    pub fn serves(&self) -> bool {
+        matches!(self.action, Action::Serve(_))
+    }
+}
+
 /// Runs the action; the exit code is that of the command it ran.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<u8> {
     match args.action {
