@@ -1,5 +1,6 @@
 //! The command line as a whole: global options and the list of commands.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -12,7 +13,7 @@ use crate::commands::{
     completions, get, login, logout, ls, mail, man, put, sandbox, share, site, whoami,
 };
 use crate::settings::Overrides;
-use crate::ui::{Format, ProgressMode, UiOptions, When};
+use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
 
 /// Files, links and mail in SharePoint and OneDrive
 ///
@@ -161,10 +162,24 @@ impl Command {
     }
 }
 
-/// Shows why the command line is refused, or the help that was asked for.
-pub fn refused(refusal: &clap::Error) -> ExitCode {
-    // Help may be cut off by a reader that has seen enough.
-    drop(refusal.print());
+/// Shows why the command line is refused, or the help that was asked for. A program that wants
+/// its answers in JSON gets the refusal so, too, though nothing else of its line is understood.
+pub fn refused(
+    refusal: &clap::Error,
+    mut arguments: impl Iterator<Item = OsString>,
+    ui: impl FnOnce(UiOptions) -> Ui,
+) -> ExitCode {
+    let wants_json = |argument: OsString| argument == "--json" || argument == "--jsonl";
+    if refusal.use_stderr() && arguments.any(wants_json) {
+        let text = refusal.to_string();
+        let reason = text.split("\n\n").next().unwrap_or_default();
+        let reason = reason.strip_prefix("error: ").unwrap_or(reason);
+        let error = Error::new(Kind::Usage, reason).hint("`--help` shows what is understood");
+        ui(UiOptions { format: Format::Json, ..UiOptions::default() }).failure(&error);
+    } else {
+        // Help may be cut off by a reader that has seen enough.
+        drop(refusal.print());
+    }
     if !refusal.use_stderr() {
         return ExitCode::SUCCESS;
     }
