@@ -1,4 +1,13 @@
 //! The real program against the sandbox.
 
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod bench;
+mod login;
+mod ls;
+mod mail;
+mod pipes;
+mod read_only;
+mod share;
+mod site;
 mod tour;
