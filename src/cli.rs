@@ -1,5 +1,6 @@
 //! The command line as a whole: global options and the list of commands.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -9,10 +10,10 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::{
-    completions, get, login, logout, ls, mail, man, put, sandbox, share, site, whoami,
+    completions, duration, get, login, logout, ls, mail, man, put, sandbox, share, site, whoami,
 };
 use crate::settings::Overrides;
-use crate::ui::{Format, ProgressMode, UiOptions, When};
+use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
 
 /// Files, links and mail in SharePoint and OneDrive
 ///
@@ -65,7 +66,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_name = "N", default_value_t = 8)]
     retries: u32,
     /// Give a connection up when nothing moves for this long, such as `90s` or `2m`
-    #[arg(long, global = true, value_name = "DURATION", default_value = "60s", value_parser = duration)]
+    #[arg(long, global = true, value_name = "DURATION", default_value = "60s", value_parser = duration::parse)]
     timeout: Duration,
     /// Trust the certificate authorities in this PEM file, too
     #[arg(long, global = true, value_name = "PEM")]
@@ -167,10 +168,24 @@ impl Command {
     }
 }
 
-/// Shows why the command line is refused, or the help that was asked for.
-pub fn refused(refusal: &clap::Error) -> ExitCode {
-    // Help may be cut off by a reader that has seen enough.
-    drop(refusal.print());
+/// Shows why the command line is refused, or the help that was asked for. A program that wants
+/// its answers in JSON gets the refusal so, too, though nothing else of its line is understood.
+pub fn refused(
+    refusal: &clap::Error,
+    mut arguments: impl Iterator<Item = OsString>,
+    ui: impl FnOnce(UiOptions) -> Ui,
+) -> ExitCode {
+    let wants_json = |argument: OsString| argument == "--json" || argument == "--jsonl";
+    if refusal.use_stderr() && arguments.any(wants_json) {
+        let text = refusal.to_string();
+        let reason = text.split("\n\n").next().unwrap_or_default();
+        let reason = reason.strip_prefix("error: ").unwrap_or(reason);
+        let error = Error::new(Kind::Usage, reason).hint("`--help` shows what is understood");
+        ui(UiOptions { format: Format::Json, ..UiOptions::default() }).failure(&error);
+    } else {
+        // Help may be cut off by a reader that has seen enough.
+        drop(refusal.print());
+    }
     if !refusal.use_stderr() {
         return ExitCode::SUCCESS;
     }
@@ -206,25 +221,6 @@ fn error_kinds() -> String {
     text
 }
 
-/// Reads `500ms`, `90s`, `2m`, `1h`, or seconds.
-pub fn duration(text: &str) -> Result<Duration> {
-    let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.');
-    let (number, unit) = text.split_at(end.unwrap_or(text.len()));
-    let seconds = match unit {
-        "ms" => 0.001,
-        "" | "s" => 1.0,
-        "m" => 60.0,
-        "h" => 3600.0,
-        _ => f64::NAN,
-    };
-    number
-        .parse::<f64>()
-        .ok()
-        .and_then(|number| Duration::try_from_secs_f64(number * seconds).ok())
-        .filter(|duration| !duration.is_zero())
-        .ok_or_else(|| Error::new(Kind::Usage, "write a duration as `90s`, `2m` or `1h`"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,16 +229,5 @@ mod tests {
     fn the_command_line_is_sound() {
         use clap::CommandFactory as _;
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn durations() {
-        let seconds = |text| duration(text).ok().map(|duration| duration.as_secs_f64());
-        assert_eq!(seconds("90"), Some(90.0));
-        assert_eq!(seconds("1.5m"), Some(90.0));
-        assert_eq!(seconds("500ms"), Some(0.5));
-        for wrong in ["", "s", "0", "-1s", "1 m", "1y", "1e9"] {
-            assert_eq!(seconds(wrong), None, "{wrong}");
-        }
     }
 }

@@ -35,13 +35,14 @@ use ui::{Streams, Terminal, Ui};
 /// Runs the program: parse, resolve, run, report.
 pub fn main() -> ExitCode {
     let environment = Environment::of_process();
+    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let ui_with =
+        |options| Ui::new(options, Terminal::of(&environment), Streams::of_process(columns));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(refusal) => return cli::refused(&refusal),
+        Err(refusal) => return cli::refused(&refusal, std::env::args_os(), ui_with),
     };
-    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let options = cli.global.ui_options();
-    let ui = Ui::new(options, Terminal::of(&environment), Streams::of_process(columns));
+    let ui = ui_with(cli.global.ui_options());
     match start(cli, environment, &ui) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {

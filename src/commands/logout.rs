@@ -4,10 +4,16 @@ use super::context::Ctx;
 use crate::auth;
 use crate::base::{Error, Kind, Result};
 
+const EXAMPLES: &str = "\
+Examples:
+  graphctl logout
+  graphctl logout --all";
+
 /// Forget the account
 ///
 /// Removes its tokens from this machine. What the profile says of sites and aliases stays.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Forget the accounts of all profiles
     #[arg(long)]

@@ -1,5 +1,7 @@
 //! `graphctl ls`
 
+use std::collections::HashSet;
+
 use clap::ValueEnum;
 
 use super::context::Ctx;
@@ -7,7 +9,7 @@ use super::item_view::{ItemView, Style};
 use super::remote::{Remote, Resolved, join};
 use crate::base::{Error, Kind, Result};
 use crate::graph::children::{self, Detail};
-use crate::graph::{DriveItem, GraphClient, Target, item};
+use crate::graph::{DriveItem, GraphClient, item};
 use crate::ui::{Column, Format, Records};
 
 const EXAMPLES: &str = "\
@@ -56,10 +58,17 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let detail = if brief { Detail::Brief } else { Detail::Full };
     let mut pages = children::list(&client, &folder.target, detail)?;
     let mut listing = Listing::new(ctx, &args);
+    let mut listed = HashSet::new();
+    let mut may_be_file = !folder.is_folder;
     loop {
         match pages.next().await {
             Ok(Some(page)) => {
+                may_be_file &= page.is_empty();
                 for item in page.into_iter().filter(|item| args.wants(item)) {
+                    // Pages of one listing have overlapped. Source: `OneDrive/onedrive-api-docs#740`.
+                    if !listed.insert(item.id.clone()) {
+                        continue;
+                    }
                     listing.add(view(
                         &folder,
                         folder.as_folder().cloned().as_ref(),
@@ -68,10 +77,19 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
                     ))?;
                 }
             }
-            Ok(None) => return listing.finish(),
+            Ok(None) => {
+                // A file has an empty list of children, as an empty folder has.
+                if may_be_file {
+                    let item = item::get(&client, &folder.target).await?;
+                    if !item.is_folder() {
+                        listing.add_itself(&folder, item, &args)?;
+                    }
+                }
+                return listing.finish();
+            }
             Err(error) => {
-                let item = the_item_itself(&client, &folder.target, error).await?;
-                listing.add(view(&folder, folder.folder_of_target().as_ref(), item, &args))?;
+                let item = the_item_itself(&client, &folder, error).await?;
+                listing.add_itself(&folder, item, &args)?;
                 return listing.finish();
             }
         }
@@ -82,24 +100,27 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
 }
 
 /// `ls` of a file lists the file, as in a shell; only a failed listing is worth the question.
-async fn the_item_itself(client: &GraphClient, target: &Target, error: Error) -> Result<DriveItem> {
+async fn the_item_itself(
+    client: &GraphClient,
+    place: &Resolved,
+    error: Error,
+) -> Result<DriveItem> {
     if !matches!(error.kind(), Kind::NotFound | Kind::Failed) {
         return Err(error);
     }
-    match item::get(client, target).await {
+    match item::get(client, &place.target).await {
         Ok(item) if !item.is_folder() => Ok(item),
         Ok(_) => Err(error),
-        Err(missing) if missing.kind() == Kind::NotFound => Err(with_parent(target, missing)),
+        Err(missing) if missing.kind() == Kind::NotFound => Err(with_parent(place, missing)),
         Err(other) => Err(other),
     }
 }
 
-fn with_parent(target: &Target, error: Error) -> Error {
-    match target.parent() {
-        Some(parent) if !parent.path.is_root() => {
-            error.hint(format!("see what is there: `graphctl ls \"{}\"`", parent.path))
-        }
-        _ => error.hint("see what is there: `graphctl ls`"),
+fn with_parent(place: &Resolved, error: Error) -> Error {
+    let parent = place.remote_of_parent().filter(|parent| !parent.is_empty());
+    match parent {
+        Some(parent) => error.hint(format!("see what is there: `graphctl ls \"{parent}\"`")),
+        None => error.hint("see what is there: `graphctl ls`"),
     }
 }
 
@@ -140,6 +161,13 @@ impl Listing {
         }
         self.held.push(view);
         Ok(())
+    }
+
+    fn add_itself(&mut self, place: &Resolved, item: DriveItem, args: &Args) -> Result<()> {
+        if !args.wants(&item) {
+            return Ok(());
+        }
+        self.add(view(place, place.folder_of_target().as_ref(), item, args))
     }
 
     fn finish(mut self) -> Result<()> {

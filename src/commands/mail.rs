@@ -80,6 +80,8 @@ pub enum Importance {
 
 /// Checks everything that can be checked here, then makes the links, then sends.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
+    // All of them together first, so that every wrong one is named at once.
+    recipients::parse(&[&args.to[..], &args.cc, &args.bcc, &args.reply_to].concat())?;
     let mut to = recipients::parse(&args.to)?;
     let cc_recipients = recipients::parse(&args.cc)?;
     let bcc_recipients = recipients::parse(&args.bcc)?;
@@ -90,6 +92,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     check_length(&content, &attachments)?;
     let scopes = Family::Mail.scopes().and(&ctx.scopes_for(&args.links));
     let client = ctx.client(&scopes)?;
+    client.allow_change("sendMail")?;
     if to.is_empty() && cc_recipients.is_empty() && bcc_recipients.is_empty() {
         to.push(myself(&client).await?);
     }

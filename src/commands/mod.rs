@@ -2,6 +2,7 @@
 
 pub mod completions;
 pub mod context;
+pub mod duration;
 pub mod get;
 pub mod interrupt;
 pub mod item_view;

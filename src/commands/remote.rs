@@ -163,6 +163,12 @@ impl Resolved {
         format!("id:{drive}/{}", item.id)
     }
 
+    /// The folder that holds the target as a `REMOTE`; empty for the root of the default drive.
+    /// `None` for a root, and for what is known by id only.
+    pub fn remote_of_parent(&self) -> Option<String> {
+        Some(format!("{}{}", self.name.as_ref()?, self.target.path.parent()?))
+    }
+
     /// The folder that holds the target, where it is known by path from the root.
     pub fn folder_of_target(&self) -> Option<RemotePath> {
         self.name.as_ref().map(|_| self.target.path.parent().unwrap_or_default())

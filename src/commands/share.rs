@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::context::Ctx;
 use super::remote::Remote;
-use crate::base::Result;
+use crate::base::{Error, Kind, Result};
 use crate::graph::sharing::{self, LinkRequest, LinkScope, LinkType, Permission};
 use crate::ui::{Page, Render};
 
@@ -57,8 +57,11 @@ pub enum Scope {
 /// Makes the link and prints its address alone.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let client = ctx.client(&ctx.scopes_for([&args.remote]))?;
+    client.allow_change("createLink")?;
     let place = args.remote.resolve(&ctx.settings.profile, &client).await?;
-    let (permission, _) = sharing::create_link(&client, &place.target, args.request()).await?;
+    let (permission, _) = sharing::create_link(&client, &place.target, args.request())
+        .await
+        .map_err(|error| args.advise(error))?;
     if let Some(difference) = narrowed(args.request(), &permission) {
         ctx.ui.warn(&difference);
     }
@@ -66,6 +69,16 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
 }
 
 impl Args {
+    /// Tenants that forbid links for everybody say so with a code that stands for much else.
+    fn advise(&self, error: Error) -> Error {
+        let refused = matches!(error.kind(), Kind::Failed | Kind::Forbidden);
+        if refused && self.scope == Some(Scope::Anonymous) {
+            return error
+                .hint("administrators may forbid links for everybody; try `--scope organization`");
+        }
+        error
+    }
+
     fn request(&self) -> LinkRequest {
         LinkRequest {
             link_type: match self.link_type {

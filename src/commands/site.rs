@@ -76,7 +76,7 @@ fn show_default(ctx: &Ctx) -> Result<()> {
     }
     ctx.ui.status("paths are meant in your own OneDrive");
     ctx.ui.status("choose a site with `graphctl site use SITE`");
-    Ok(())
+    ctx.ui.data(&NoPlace)
 }
 
 async fn use_site(ctx: &Ctx, args: UseArgs) -> Result<()> {
@@ -171,6 +171,14 @@ impl Render for PlaceView {
         page.field("library", self.drive.clone());
         page.field("address", self.web_url.clone());
     }
+}
+
+/// No default: `null` for programs, and nothing beyond what was said for people.
+#[derive(Debug, Serialize)]
+struct NoPlace;
+
+impl Render for NoPlace {
+    fn text(&self, _: &mut Page) {}
 }
 
 #[derive(Debug, Serialize)]

@@ -67,11 +67,20 @@ impl SiteName {
     /// Finds the site. [`Kind::Usage`] lists the choices where a title fits several.
     pub async fn find(&self, client: &GraphClient) -> Result<Site> {
         match self {
-            Self::Path { host, path } => site::by_path(client, host, path).await,
-            Self::Id(id) => site::by_id(client, id).await,
+            Self::Path { host, path } => {
+                site::by_path(client, host, path).await.map_err(with_advice)
+            }
+            Self::Id(id) => site::by_id(client, id).await.map_err(with_advice),
             Self::Title(text) => the_only_one(text, site::search(client, text).await?),
         }
     }
+}
+
+/// What finds any site.
+const ADVICE: &str = "copy the address of the site from a browser";
+
+fn with_advice(error: Error) -> Error {
+    if error.kind() == Kind::NotFound { error.hint(ADVICE) } else { error }
 }
 
 /// The one that is meant: the only one found, or the only one called exactly so.
@@ -83,8 +92,9 @@ fn the_only_one(text: &str, found: Vec<Site>) -> Result<Site> {
     let mut choices = if exact.is_empty() { found } else { std::mem::take(&mut exact) };
     match (choices.pop(), choices.as_slice()) {
         (Some(only), []) => Ok(only),
-        (None, _) => Err(Error::new(Kind::NotFound, format!("no site is called `{text}`"))
-            .hint("copy the address of the site from a browser")),
+        (None, _) => {
+            Err(Error::new(Kind::NotFound, format!("no site is called `{text}`")).hint(ADVICE))
+        }
         (Some(last), others) => {
             let addresses: Vec<_> =
                 others.iter().chain([&last]).map(|site| site.web_url.as_str()).collect();

@@ -61,11 +61,22 @@ impl GraphClient {
         self.endpoint.api(path)
     }
 
+    /// Refuses `operation` with [`Kind::Usage`] if nothing may be changed. Commands that look
+    /// something up first ask this before they do.
+    pub fn allow_change(&self, operation: &str) -> Result<()> {
+        match self.access {
+            Access::Full => Ok(()),
+            Access::ReadOnly => {
+                Err(Error::new(Kind::Usage, format!("{operation} is refused: read-only mode"))
+                    .hint("unset `GRAPHCTL_READ_ONLY` to allow changes"))
+            }
+        }
+    }
+
     /// A signed request; [`Kind::Usage`] if it would change something and may not.
     pub fn call(&self, operation: &'static str, method: Method, url: &ApiUrl) -> Result<Call<'_>> {
-        if self.access == Access::ReadOnly && !method.is_safe() {
-            return Err(Error::new(Kind::Usage, format!("{operation} is refused: read-only mode"))
-                .hint("unset `GRAPHCTL_READ_ONLY` to allow changes"));
+        if !method.is_safe() {
+            self.allow_change(operation)?;
         }
         Ok(Call::graph(operation, method, url, self.credential.as_ref()))
     }

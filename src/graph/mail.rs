@@ -109,7 +109,9 @@ pub async fn send_mail(client: &GraphClient, message: &Message, save: bool) -> R
         .header(http::header::CONTENT_TYPE, "application/json")
         .bytes(body.into());
     let answer = client.send(&call, &"the mail").await.map_err(|error| {
-        if error.may_have_arrived() {
+        // A gateway's 503 may come after the mail is out; only throttling surely comes before.
+        let status = error.service_words().map_or(0, |words| words.status);
+        if error.may_have_arrived() || matches!(status, 408 | 500..=508) {
             error.hint("the mail may have been sent: look into Sent Items before trying again")
         } else {
             error

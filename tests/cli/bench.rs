@@ -84,6 +84,7 @@ impl Bench {
     }
 
     /// The program with `arguments`, ready to be changed and started.
+    #[allow(clippy::disallowed_methods, reason = "the search path is none of the program's own")]
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_graphctl"));
         let home = self.home.path();
@@ -165,14 +166,18 @@ impl Bench {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-        panic!("waited in vain: {what}");
+        let requests = self.sandbox.requests();
+        panic!("waited in vain: {what}; requests: {:?}", Run::operations(&requests));
     }
 
     /// `text` without what differs from run to run.
     pub(crate) fn stable(&self, text: &str) -> String {
         let text = text.replace(&self.home.path().display().to_string(), "HOME");
         let text = text.replace(self.sandbox.base_url(), "GRAPH");
-        text.replace(self.sandbox.storage_url(), "STORAGE")
+        let text = text.replace(self.sandbox.storage_url(), "STORAGE");
+        let host = self.sandbox.base_url().trim_start_matches("http://");
+        let text = text.replace(host, "HOST").replace(&urlencoding::encode(host)[..], "HOST");
+        without_request_ids(text)
     }
 }
 
@@ -231,6 +236,23 @@ impl fmt::Display for Run {
             self.stderr
         )
     }
+}
+
+/// `text` without the ids and times that the service gives each request.
+fn without_request_ids(mut text: String) -> String {
+    let marks = [
+        ("request-id ", 36, "REQUEST"),
+        ("\"requestId\":\"", 36, "REQUEST"),
+        ("(trace id ", 36, "TRACE"),
+        ("(at ", 20, "TIME"),
+    ];
+    for (before, length, word) in marks {
+        let places: Vec<_> = text.match_indices(before).map(|(at, _)| at + before.len()).collect();
+        for place in places.into_iter().rev() {
+            text.replace_range(place..place + length, word);
+        }
+    }
+    text
 }
 
 /// Bytes that are the same in every run and that no compression shrinks.

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use jiff::Timestamp;
 
 use super::context::Ctx;
+use super::duration;
 use crate::base::{Error, Kind, Result};
 use crate::sandbox::identity::{Approval, IdentityOptions};
 use crate::sandbox::{DriveType, Quirks, SandboxOptions};
@@ -71,13 +72,13 @@ struct WorldArgs {
     #[arg(long, value_name = "TIME")]
     now: Option<Timestamp>,
     /// Answer every request only after this long, such as `50ms`
-    #[arg(long, value_name = "DURATION", value_parser = crate::cli::duration)]
+    #[arg(long, value_name = "DURATION", value_parser = duration::parse)]
     latency: Option<std::time::Duration>,
     /// Show this many items on a page at most
     #[arg(long, value_name = "N")]
     page_size: Option<usize>,
     /// Life of access tokens
-    #[arg(long, value_name = "DURATION", value_parser = crate::cli::duration, default_value = "1h")]
+    #[arg(long, value_name = "DURATION", value_parser = duration::parse, default_value = "1h")]
     token_lifetime: std::time::Duration,
     /// Who approves sign-ins
     #[arg(long, value_name = "WHO", default_value = "auto")]

@@ -1,0 +1,514 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_graphctl_global_optspecs
+    string join \n profile= json jsonl q/quiet v/verbose color= progress= no-input retries= timeout= ca-cert= h/help V/version
+end
+
+function __fish_graphctl_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_graphctl_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_graphctl_using_subcommand
+    set -l cmd (__fish_graphctl_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c graphctl -n "__fish_graphctl_needs_command" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_needs_command" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_needs_command" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_needs_command" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_needs_command" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_needs_command" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_needs_command" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_needs_command" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_needs_command" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_needs_command" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_needs_command" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "login" -d 'Sign in, and remember the account'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "logout" -d 'Forget the account'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "whoami" -d 'Show who is signed in'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "site" -d 'Choose the site and library that paths are meant in'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "ls" -d 'List a folder'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "get" -d 'Download files'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "put" -d 'Upload files'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "share" -d 'Make a sharing link, and print it'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "mail" -d 'Send a mail'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "sandbox" -d 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "man" -d 'Print the manual page'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l client-id -d 'Id of the application to sign in with' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l tenant -d 'Tenant: a domain, an id, `organizations`, or `consumers` for personal accounts' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l cloud -d 'Cloud: `global`, `gcc-high`, `dod` or `china`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l scope -d 'Ask for this permission, too' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l browser -d 'Sign in through a browser on this machine'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l device-code -d 'Show a code to enter in a browser on any machine'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l all -d 'Forget the accounts of all profiles'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l offline -d 'Show what is stored, and ask nobody'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -f -a "show" -d 'Show a site, or the default one'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -f -a "use" -d 'Make a site\'s library the default, or give it a short name'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -f -a "drives" -d 'List the libraries of a site'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l drive -d 'The library; the site\'s default one if left out' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l alias -d 'Save it under this name, for paths such as `NAME:General/x`, and leave the default alone' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a site, or the default one'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from help" -f -a "use" -d 'Make a site\'s library the default, or give it a short name'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from help" -f -a "drives" -d 'List the libraries of a site'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l sort -d 'Sort, instead of showing items in the order in which they arrive' -r -f -a "name\t'A to Z'
+size\t'Largest first'
+time\t'Newest first'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s l -l long -d 'Show size and time of change'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l files-only -d 'Leave out folders'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l dirs-only -d 'Show folders only'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s j -l transfers -d 'Files at a time' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l no-verify -d 'Do not compare hashes after the download'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l no-preserve -d 'Do not set the local time of last change'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l on-conflict -d 'What to do if the name is taken' -r -f -a "replace\t'Make a new version of the item'
+skip\t'Leave the file out'
+rename\t'Let the service find a free name'
+fail\t'Fail'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s j -l transfers -d 'Files at a time' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l chunk-size -d 'Length of fragments, such as `20MiB`; by the length of the file if left out' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s n -l no-clobber -d 'The same as `--on-conflict fail`'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s p -l preserve -d 'Keep the time of last change'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l no-verify -d 'Do not compare hashes after the upload'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l restart -d 'Forget what an interrupted run left, and start anew'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l type -d 'What the link allows' -r -f -a "view\t'Read'
+edit\t'Read and write'
+embed\t'Show inside a page; personal accounts only'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l scope -d 'Who may use it' -r -f -a "anonymous\t'Anybody who has it'
+organization\t'Anybody in the organisation'
+users\t'The people it is given to'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s s -l subject -d 'Subject line' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l cc -d 'Who gets a copy' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l bcc -d 'Who gets a copy unseen by the others' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l reply-to -d 'Where answers go' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l body -d 'The text' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l body-file -d 'A file with the text, `-` for standard input' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s a -l attach -d 'Attach a file' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l link -d 'Make a sharing link for the organisation and put it below the text' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l importance -d 'How important it is' -r -f -a "low\t'Less than usual'
+normal\t'As usual'
+high\t'More than usual'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l html -d 'The text is HTML'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l no-save -d 'Keep no copy in Sent Items'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -f -a "demo" -d 'Show the tour: sign in, upload, list, download, share, mail'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -f -a "exec" -d 'Run a command, or a shell, signed in to a sandbox of its own'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -f -a "serve" -d 'Serve until interrupted'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l size -d 'Length of the file that goes up and down' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l data -d 'Keep files in this directory, and find them there again; in memory if left out' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l seed -d 'Draw ids and secrets from this number' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l page-size -d 'Show this many items on a page at most' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l token-lifetime -d 'Life of access tokens' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
+ask\t'You, on its pages in a browser'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l personal -d 'Play the `OneDrive` of a personal account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l data -d 'Keep files in this directory, and find them there again; in memory if left out' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l seed -d 'Draw ids and secrets from this number' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l page-size -d 'Show this many items on a page at most' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l token-lifetime -d 'Life of access tokens' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
+ask\t'You, on its pages in a browser'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l personal -d 'Play the `OneDrive` of a personal account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port for Graph and sign-in; any free one if left out' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l storage-port -d 'Port for file content; any free one if left out' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l data -d 'Keep files in this directory, and find them there again; in memory if left out' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'Draw ids and secrets from this number' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l page-size -d 'Show this many items on a page at most' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-lifetime -d 'Life of access tokens' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
+ask\t'You, on its pages in a browser'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l personal -d 'Play the `OneDrive` of a personal account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "demo" -d 'Show the tour: sign in, upload, list, download, share, mail'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "exec" -d 'Run a command, or a shell, signed in to a sandbox of its own'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve until interrupted'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "login" -d 'Sign in, and remember the account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "logout" -d 'Forget the account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "whoami" -d 'Show who is signed in'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "site" -d 'Choose the site and library that paths are meant in'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "ls" -d 'List a folder'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "get" -d 'Download files'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "put" -d 'Upload files'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "share" -d 'Make a sharing link, and print it'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "mail" -d 'Send a mail'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "sandbox" -d 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "man" -d 'Print the manual page'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "show" -d 'Show a site, or the default one'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "use" -d 'Make a site\'s library the default, or give it a short name'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "drives" -d 'List the libraries of a site'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "demo" -d 'Show the tour: sign in, upload, list, download, share, mail'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "exec" -d 'Run a command, or a shell, signed in to a sandbox of its own'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve until interrupted'
