@@ -101,6 +101,16 @@ async fn a_folder_is_deleted_with_what_is_in_it() {
 }
 
 #[tokio::test]
+async fn a_permanent_deletion_is_a_request_of_its_own() {
+    let bench = Bench::new().await;
+    bench.put("a/b.txt", "abc");
+    let delete = || send(bench.ask("POST", &bench.at(":/a:/permanentDelete")));
+    assert_eq!(delete().await.status, 204);
+    assert_eq!(delete().await.status, 404);
+    assert_eq!(bench.names(""), ["General"]);
+}
+
+#[tokio::test]
 async fn delta_tells_what_changed_since() {
     let bench = Bench::new().await;
     bench.put("a/b.txt", "abc");
