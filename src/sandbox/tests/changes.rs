@@ -138,6 +138,21 @@ async fn delta_tells_what_changed_since() {
 }
 
 #[tokio::test]
+async fn a_full_enumeration_tells_folders_before_what_is_in_them() {
+    let bench = Bench::new().await;
+    bench.put("a/b/c.txt", "abc");
+    // A folder that was changed last has the last change of all.
+    let body = json!({"fileSystemInfo": {"lastModifiedDateTime": "2020-02-03T04:05:06Z"}});
+    for folder in [":/a/b", ":/a"] {
+        assert_eq!(patch(&bench, folder, body.clone()).await.status, 200);
+    }
+    let feed = bench.get(&bench.at("/delta")).await.json;
+    let feed = feed["value"].as_array().unwrap();
+    let names: Vec<_> = feed.iter().filter_map(|item| item["name"].as_str()).collect();
+    assert_eq!(names, ["root", "General", "a", "b", "c.txt"]);
+}
+
+#[tokio::test]
 async fn a_copy_is_watched_until_it_is_done() {
     let bench = Bench::new().await;
     bench.put("a/b.txt", "abc");
