@@ -161,6 +161,8 @@ async fn a_copy_is_watched_until_it_is_done() {
     assert_eq!(started.status, 202);
     let monitor = started.header("location").to_owned();
     assert!(monitor.starts_with(bench.sandbox.storage_url()));
+    let signed = bench.bare("GET", &monitor).bearer_auth("Files.Read.All");
+    assert_eq!(send(signed).await.status, 401);
     assert_eq!(send(bench.bare("GET", &monitor)).await.json["status"], "inProgress");
     assert_eq!(send(bench.bare("GET", &monitor)).await.json["status"], "completed");
     assert_eq!(bench.read("c/b.txt"), b"abc");
