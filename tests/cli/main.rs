@@ -1,4 +1,6 @@
 //! The real program against the sandbox.
 
+#![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
+
 mod bench;
 mod tour;
