@@ -89,6 +89,7 @@ operations! {
     GetItem = "getItem", Read;
     UpdateItem = "updateItem", Write;
     DeleteItem = "deleteItem", Write;
+    PermanentlyDeleteItem = "permanentDelete", Write;
     ListChildren = "listChildren", Read;
     CreateFolder = "createFolder", Write;
     GetContent = "getContent", Read;
@@ -246,6 +247,7 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::CreateUploadSession, "POST") => Operation::CreateUploadSession,
         (Tail::CreateLink, "POST") => Operation::CreateLink,
         (Tail::Copy, "POST") => Operation::CopyItem,
+        (Tail::PermanentDelete, "POST") => Operation::PermanentlyDeleteItem,
         (Tail::Delta(_), "GET") => Operation::Delta,
         (Tail::Permissions, "GET") => Operation::ListPermissions,
         (Tail::Permission(_), "GET") => Operation::GetPermission,
