@@ -320,9 +320,11 @@ impl<'a> Upload<'a> {
     }
 
     async fn left_behind(&self, entry: Option<&mut Entry>) -> Result<Option<Resumable>> {
-        let Some(record) = entry.and_then(Entry::load) else { return Ok(None) };
+        let Some(entry) = entry else { return Ok(None) };
+        let Some(record) = entry.load() else { return Ok(None) };
         let session = UploadSession::resume(record.upload_url);
-        if self.options.restart {
+        if self.options.restart || record.source != entry.source() {
+            // While it lives it holds the name.
             session.cancel(self.client.http()).await?;
             return Ok(None);
         }
@@ -352,6 +354,7 @@ impl<'a> Upload<'a> {
                 remote: target.to_string(),
                 local: self.source.name().to_owned(),
                 length: self.source.length(),
+                source: entry.source().to_owned(),
             };
             entry.save(&record)?;
         }
