@@ -49,7 +49,7 @@ pub struct GlobalArgs {
     /// Say nothing but data, warnings and errors
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Say more; repeat for even more
+    /// Show the causes of errors; twice, also every request
     #[arg(short, long, global = true, action = ArgAction::Count)]
     verbose: u8,
     /// When to use colour
@@ -121,6 +121,7 @@ impl GlobalArgs {
             retry: crate::base::retry::RetryPolicy::new(self.retries),
             idle: self.timeout,
             ca_certificates: self.ca_cert.clone(),
+            direct: false,
         }
     }
 }

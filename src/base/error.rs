@@ -210,8 +210,18 @@ impl Error {
             }
             _ => Kind::Failed,
         };
+        let hint = match error.kind() {
+            ErrorKind::NotFound => Some("check the path; nothing was changed"),
+            ErrorKind::PermissionDenied => Some("check the permissions of the file and its folder"),
+            _ => None,
+        };
         let reason = reason_of(&error);
-        Self::new(kind, format!("cannot {doing} {}: {reason}", path.display())).source(error)
+        let failed = Self::new(kind, format!("cannot {doing} {}: {reason}", path.display()));
+        let failed = failed.source(error);
+        match hint {
+            Some(hint) => failed.hint(hint),
+            None => failed,
+        }
     }
 
     /// Adds what was being done; each layer adds at most one.

@@ -94,6 +94,7 @@ operations! {
     GetContent = "getContent", Read;
     PutContent = "putContent", Write;
     CreateUploadSession = "createUploadSession", Write;
+    CommitUploadSession = "commitUploadSession", Write;
     CreateLink = "createLink", Write;
     ListPermissions = "listPermissions", Read;
     GetPermission = "getPermission", Read;
@@ -235,6 +236,7 @@ fn graph(method: &Method, address: &Address) -> Operation {
 fn item(method: &str, tail: &Tail) -> Operation {
     match (tail, method) {
         (Tail::Itself, "GET") => Operation::GetItem,
+        (Tail::Itself, "PUT") => Operation::CommitUploadSession,
         (Tail::Itself, "PATCH") => Operation::UpdateItem,
         (Tail::Itself, "DELETE") => Operation::DeleteItem,
         (Tail::Children, "GET") => Operation::ListChildren,

@@ -18,11 +18,11 @@ use crate::base::retry::{Retry, Seen};
 use crate::base::{Error, Kind, Result};
 use crate::graph::children::{self, Detail};
 use crate::graph::content::{self, ConflictBehavior};
-use crate::graph::item;
 use crate::graph::upload_session::{
     FragmentReply, FragmentSize, SessionRequest, UploadSession, read_fragment_reply,
 };
 use crate::graph::{DriveItem, GraphClient, Target};
+use crate::graph::{folder, item};
 
 /// A file that is to go into a drive.
 #[derive(Debug, Clone)]
@@ -242,11 +242,16 @@ impl<'a> Upload<'a> {
         let http = self.client.http();
         let mut retry = Retry::new(http.retry_policy().patient(), Instant::now());
         let whole = self.fragment(0, self.source.length(), QuickXor::default());
+        let mut made_parent = false;
         loop {
             let conflict = self.options.on_conflict.behavior();
             let error = match content::put(self.client, target, whole.clone(), conflict).await {
                 Ok(item) => return Ok((item, self.whole_hash(&whole).await?)),
                 Err(error) if is_uncertain(&error) => error,
+                Err(error) if !made_parent && self.made_parent(target, &error).await? => {
+                    made_parent = true;
+                    continue;
+                }
                 Err(error) => return Err(error),
             };
             let hash = self.whole_hash(&whole).await?;
@@ -346,7 +351,13 @@ impl<'a> Upload<'a> {
             conflict: self.options.on_conflict.behavior(),
             modified: self.source.modified().filter(|_| self.options.preserve),
         };
-        let (session, status) = UploadSession::create(self.client, target, request).await?;
+        let created = match UploadSession::create(self.client, target, request).await {
+            Err(error) if self.made_parent(target, &error).await? => {
+                UploadSession::create(self.client, target, request).await
+            }
+            created => created,
+        };
+        let (session, status) = created?;
         if let Some(entry) = entry {
             let record = Record {
                 upload_url: session.url().clone(),
@@ -359,6 +370,16 @@ impl<'a> Upload<'a> {
             entry.save(&record)?;
         }
         Ok(session)
+    }
+
+    /// Makes the folders that the target is to lie in, if `error` says that they are missing.
+    async fn made_parent(&self, target: &Target, error: &Error) -> Result<bool> {
+        match target.parent() {
+            Some(parent) if error.kind() == Kind::NotFound && !parent.path.is_root() => {
+                folder::ensure(self.client, &parent).await.map(|()| true)
+            }
+            _ => Ok(false),
+        }
     }
 
     /// Sends fragments from `start` on until the file is complete or the session is lost.

@@ -39,7 +39,7 @@ impl Bench {
     /// The same in another world.
     pub(crate) fn with(options: SandboxOptions) -> Self {
         let mut bench = Self::signed_out(options);
-        let hour = Duration::from_secs(3600);
+        let hour = Duration::from_hours(1);
         bench.token = Some(bench.sandbox.identity().issue_token(ADELE_ID, &ALL_SCOPES, hour));
         bench
     }

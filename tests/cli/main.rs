@@ -1,5 +1,7 @@
 //! The real program against the sandbox.
 
+#![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
+
 mod bench;
 mod faults;
 mod get;

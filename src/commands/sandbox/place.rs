@@ -12,6 +12,7 @@ use crate::auth::{
 };
 use crate::base::endpoint::Endpoint;
 use crate::base::env;
+use crate::base::http::{Http, HttpOptions};
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::sandbox::Sandbox;
@@ -63,7 +64,8 @@ impl Place {
     ///
     /// The sandbox approves by itself; with `--approval ask` the user is told where to.
     pub(super) async fn sign_in(&self, ctx: &Ctx, sandbox: &Sandbox) -> Result<()> {
-        let http = ctx.http()?;
+        let options = HttpOptions { direct: true, ..HttpOptions::default() };
+        let http = Http::new(options, ctx.progress())?;
         let endpoint = Endpoint::custom(sandbox.base_url(), sandbox.base_url())?;
         let app = App { client_id: CLIENT_ID.to_owned(), tenant: TENANT_ID.to_owned() };
         let account = AccountKey::new(&endpoint, &app, DEFAULT_PROFILE);

@@ -64,6 +64,7 @@ async fn answer_item(
         (Operation::GetContent, _) => content::get(asker, item, call),
         (Operation::PutContent, _) => content::put(asker, item, call).await,
         (Operation::CreateUploadSession, _) => upload_session::create(asker, item, call).await,
+        (Operation::CommitUploadSession, _) => upload_session::commit(asker, item, call).await,
         (Operation::CreateLink, _) => sharing::create_link(asker, item, call).await,
         (Operation::CopyItem, _) => copies::copy(asker, item, call).await,
         (Operation::Delta, Tail::Delta(token)) => delta::get(asker, item, token.as_deref(), call),
