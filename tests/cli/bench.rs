@@ -131,6 +131,7 @@ impl Bench {
     }
 
     /// The program with `arguments`, ready to be changed and started.
+    #[expect(clippy::disallowed_methods, reason = "the tests have no environment of their own")]
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_graphctl"));
         let home = self.home.path();
@@ -224,7 +225,7 @@ impl Bench {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-        panic!("waited in vain: {what}");
+        panic!("waited in vain: {what}: {:#?}", self.sandbox.requests());
     }
 
     /// `text` without what differs from run to run.

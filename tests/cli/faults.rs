@@ -44,7 +44,7 @@ fn starts(requests: &[RequestRecord]) -> Vec<u64> {
 /// Demands that `fault` on fragment `skip` is survived with exactly these requests, the whole
 /// file and no second version.
 #[track_caller]
-fn survives(skip: u32, action: FaultAction, expected: &str) -> Vec<RequestRecord> {
+fn survives(skip: u32, action: &FaultAction, expected: &str) -> Vec<RequestRecord> {
     let bench = Bench::new();
     bench.disturb("uploadFragment", skip, action.clone());
     let (run, requests) = upload(&bench, &[]);
@@ -61,7 +61,7 @@ fn survives(skip: u32, action: FaultAction, expected: &str) -> Vec<RequestRecord
 fn a_busy_service_is_not_asked_before_its_time() {
     for (retry_after, least) in [("1", 1.0), ("1.25", 1.25)] {
         let began = Instant::now();
-        survives(1, busy(429, retry_after), "CFFFFF");
+        survives(1, &busy(429, retry_after), "CFFFFF");
         assert!(began.elapsed().as_secs_f64() >= least, "{retry_after}");
     }
 }
@@ -69,7 +69,7 @@ fn a_busy_service_is_not_asked_before_its_time() {
 #[test]
 fn a_busy_service_may_name_the_time_of_day() {
     let until = SystemTime::now() + Duration::from_secs(3);
-    survives(1, busy(429, &httpdate::fmt_http_date(until)), "CFFFFF");
+    survives(1, &busy(429, &httpdate::fmt_http_date(until)), "CFFFFF");
     // A date has whole seconds.
     assert!(SystemTime::now() + Duration::from_secs(1) >= until);
 }
@@ -131,14 +131,14 @@ fn a_single_transfer_is_never_early() {
 #[test]
 fn a_server_error_is_followed_by_a_look_at_the_position() {
     for code in [500, 502, 503, 504] {
-        survives(1, busy(code, "0.05"), "CFFSFFF");
+        survives(1, &busy(code, "0.05"), "CFFSFFF");
     }
-    survives(1, busy(509, "0.05"), "CFFFFF");
+    survives(1, &busy(509, "0.05"), "CFFFFF");
 }
 
 #[test]
 fn without_retry_after_the_wait_is_our_own() {
-    survives(2, status(503), "CFFFSFF");
+    survives(2, &status(503), "CFFFSFF");
 }
 
 #[test]
@@ -149,20 +149,20 @@ fn a_page_of_html_is_a_server_error_like_any_other() {
         body,
         code: None,
     };
-    survives(1, page(502, FaultBody::Html), "CFFSFFF");
-    survives(0, page(503, FaultBody::Empty), "CFSFFFF");
-    survives(3, page(504, FaultBody::Html), "CFFFFSF");
+    survives(1, &page(502, FaultBody::Html), "CFFSFFF");
+    survives(0, &page(503, FaultBody::Empty), "CFSFFFF");
+    survives(3, &page(504, FaultBody::Html), "CFFFFSF");
 }
 
 #[test]
 fn a_connection_lost_before_the_fragment_counted_costs_that_fragment() {
-    let requests = survives(1, FaultAction::CutBefore, "CFFSFFF");
+    let requests = survives(1, &FaultAction::CutBefore, "CFFSFFF");
     assert_eq!(starts(&requests), [0, 327_680, 327_680, 655_360, 983_040]);
 }
 
 #[test]
 fn an_accepted_fragment_with_a_lost_answer_is_not_sent_again() {
-    let requests = survives(1, FaultAction::CutAfter, "CFFSFF");
+    let requests = survives(1, &FaultAction::CutAfter, "CFFSFF");
     assert_eq!(starts(&requests), [0, 327_680, 655_360, 983_040]);
     let sent: u64 = requests
         .iter()
@@ -174,7 +174,7 @@ fn an_accepted_fragment_with_a_lost_answer_is_not_sent_again() {
 
 #[test]
 fn a_lost_answer_to_the_last_fragment_loses_nothing() {
-    survives(3, FaultAction::CutAfter, "CFFFFSI");
+    survives(3, &FaultAction::CutAfter, "CFFFFSI");
 }
 
 #[test]
@@ -200,27 +200,27 @@ fn a_lost_answer_to_a_renaming_upload_makes_one_file() {
 
 #[test]
 fn a_session_that_is_gone_is_replaced() {
-    let requests = survives(2, status(404), "CFFFXCFFFF");
+    let requests = survives(2, &status(404), "CFFFXCFFFF");
     assert_eq!(starts(&requests)[3..], [0, 327_680, 655_360, 983_040]);
 }
 
 #[test]
 fn a_session_that_is_not_known_everywhere_yet_is_given_time() {
     let began = Instant::now();
-    survives(0, status(404), "CFFFFF");
+    survives(0, &status(404), "CFFFFF");
     assert!(began.elapsed() >= Duration::from_secs(5));
 }
 
 #[test]
 fn a_fragment_that_does_not_fit_is_followed_by_a_look_at_the_position() {
-    let requests = survives(2, status(416), "CFFFSFF");
+    let requests = survives(2, &status(416), "CFFFSFF");
     assert_eq!(starts(&requests), [0, 327_680, 655_360, 655_360, 983_040]);
 }
 
 #[test]
 fn a_refused_address_is_replaced() {
-    survives(2, status(401), "CFFFXCFFFF");
-    survives(2, status(403), "CFFFXCFFFF");
+    survives(2, &status(401), "CFFFXCFFFF");
+    survives(2, &status(403), "CFFFXCFFFF");
 }
 
 #[test]

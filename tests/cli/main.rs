@@ -5,6 +5,7 @@
 mod bench;
 mod faults;
 mod get;
+mod office;
 mod put;
 mod resume;
 mod streams;

@@ -91,6 +91,15 @@ fn a_folder_is_recognised_without_its_slash() {
 }
 
 #[test]
+fn missing_folders_are_made_for_large_files_too() {
+    let bench = Bench::new();
+    bench.write("a.bin", noise(400 * KIB));
+    let run = bench.run(&["put", "--chunk-size", "320KiB", "a.bin", "New/Deep/"]);
+    assert_eq!(run.ok(), "New/Deep/a.bin\n");
+    assert!(bench.stored("New/Deep/a.bin") == noise(400 * KIB));
+}
+
+#[test]
 fn a_renaming_put_into_a_folder_does_not_rename_the_folder() {
     let bench = Bench::new();
     bench.seed("Docs/a.txt", "old");

@@ -31,7 +31,7 @@ fn held_after(bench: &Bench, fragments: u32) -> Child {
 }
 
 fn held_again_after(bench: &Bench, fragments: u32) -> Child {
-    let hold = FaultAction::Delay(Duration::from_secs(60));
+    let hold = FaultAction::Delay(Duration::from_mins(1));
     bench.disturb("uploadFragment", fragments, hold);
     let child = bench.start(&PUT);
     let sent = usize::try_from(fragments).unwrap() + 1;
@@ -153,7 +153,7 @@ fn an_upload_that_was_killed_when_complete_is_not_repeated() {
     let bench = Bench::new();
     bench.write("big", noise(LENGTH));
     bench.disturb("uploadFragment", 3, FaultAction::CutAfter);
-    bench.disturb("getUploadStatus", 0, FaultAction::Delay(Duration::from_secs(60)));
+    bench.disturb("getUploadStatus", 0, FaultAction::Delay(Duration::from_mins(1)));
     let mut child = bench.start(&PUT);
     bench.wait_until("the question that is held", || bench.count("getUploadStatus") == 1);
     child.kill().unwrap();

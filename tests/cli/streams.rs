@@ -50,7 +50,7 @@ fn a_killed_stream_leaves_nothing_in_the_temporary_directory() {
     std::fs::create_dir(bench.path("tmp")).unwrap();
     let temporary = bench.path("tmp").display().to_string();
     bench.set("TMPDIR", &temporary);
-    bench.disturb("uploadFragment", 1, FaultAction::Delay(Duration::from_secs(60)));
+    bench.disturb("uploadFragment", 1, FaultAction::Delay(Duration::from_mins(1)));
     let mut child = bench
         .command(&["put", "--chunk-size", "5MiB", "-", "long"])
         .stdin(Stdio::piped())
