@@ -279,6 +279,23 @@ fn fragments_need_no_token() {
 }
 
 #[test]
+fn a_token_that_dies_on_the_way_is_renewed() {
+    let bench = Bench::signed_out(SandboxOptions::default());
+    bench.run(&["login", "--device-code"]).ok();
+    bench.write("big", noise(LENGTH));
+    bench.disturb("uploadFragment", 1, FaultAction::Delay(Duration::from_millis(300)));
+    bench.disturb("uploadFragment", 2, status(404));
+    bench.forget_requests();
+    let child = bench.start(&["put", "--chunk-size", "320KiB", "big", "big"]);
+    bench.wait_until("the second fragment", || bench.count("uploadFragment") == 2);
+    bench.sandbox.identity().revoke_access_tokens();
+    bench.finish(child).ok();
+    assert!(bench.stored("big") == noise(LENGTH));
+    // The second session meets the dead token, and the third request for one the new token.
+    assert_eq!((bench.count("createUploadSession"), bench.count("token")), (3, 1));
+}
+
+#[test]
 fn a_lost_answer_to_the_opening_of_a_session_ends_well() {
     for one_drive in [DriveType::Business, DriveType::Personal] {
         let bench = Bench::with(SandboxOptions { one_drive, ..SandboxOptions::default() });
