@@ -146,23 +146,25 @@ impl<'a> Upload<'a> {
                 Err(error) if is_taken(&error) => error,
                 outcome => return outcome,
             };
-            let may_be_held = self.may_be_held();
-            if (inside.is_some() || may_be_held) && self.is_folder(target).await? {
-                let Some(file) = inside.take() else { return Err(error) };
-                target = file;
-            } else if may_be_held {
-                return self.send_past_lost_session(target, error).await;
-            } else {
-                return self.skip(&job.target, error);
+            let may_be_held = matches!(self.options.how(self.source), How::Session(_));
+            if inside.is_none() && !may_be_held {
+                return self.skip(target, error);
+            }
+            match self.occupant(target).await? {
+                Some(item) if item.is_folder() => {
+                    let Some(file) = inside.take() else { return Err(error) };
+                    target = file;
+                }
+                Some(_) if !self.may_overwrite_or_rename() => return self.skip(target, error),
+                _ if may_be_held => return self.send_past_lost_session(target, error).await,
+                _ => return Err(error),
             }
         }
     }
 
-    /// True if a name that is taken may be held by a session: a file would have been replaced,
-    /// or given another name.
-    fn may_be_held(&self) -> bool {
+    /// True if a file under the name is no reason to refuse.
+    fn may_overwrite_or_rename(&self) -> bool {
         matches!(self.options.on_conflict, OnConflict::Replace | OnConflict::Rename)
-            && matches!(self.options.how(self.source), How::Session(_))
     }
 
     /// Sends the file in one request, because a session that nobody can reach any more holds
@@ -190,9 +192,14 @@ impl<'a> Upload<'a> {
     }
 
     async fn is_folder(&self, target: &Target) -> Result<bool> {
+        Ok(self.occupant(target).await?.is_some_and(|item| item.is_folder()))
+    }
+
+    /// What has the name, if anything has.
+    async fn occupant(&self, target: &Target) -> Result<Option<DriveItem>> {
         match item::get(self.client, target).await {
-            Ok(item) => Ok(item.is_folder()),
-            Err(error) if error.kind() == Kind::NotFound => Ok(false),
+            Ok(item) => Ok(Some(item)),
+            Err(error) if error.kind() == Kind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
     }

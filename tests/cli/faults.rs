@@ -308,6 +308,17 @@ fn a_lost_answer_to_the_opening_of_a_session_ends_well() {
 }
 
 #[test]
+fn a_lost_session_is_not_taken_for_a_file_that_exists() {
+    for how in ["fail", "skip", "rename"] {
+        let bench = Bench::new();
+        bench.disturb("createUploadSession", 0, FaultAction::CutAfter);
+        let (run, _) = upload(&bench, &["--on-conflict", how]);
+        assert_eq!(run.ok(), "big\n", "{how}: {run}");
+        assert!(bench.stored("big") == noise(LENGTH));
+    }
+}
+
+#[test]
 fn a_lost_answer_to_a_small_upload_makes_no_second_version() {
     let bench = Bench::new();
     bench.write("a", "new");

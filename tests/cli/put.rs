@@ -154,6 +154,17 @@ fn a_taken_name_can_be_skipped() {
 }
 
 #[test]
+fn a_file_skipped_in_a_folder_is_named_with_it() {
+    let bench = Bench::new();
+    bench.seed("Docs/a.txt", "old");
+    bench.write("a.txt", "new");
+    let run = bench.run(&["put", "--on-conflict", "skip", "a.txt", "Docs"]);
+    run.ok();
+    assert!(run.stderr.contains("skipped Docs/a.txt: exists already"), "{run}");
+    assert_eq!(bench.stored("Docs/a.txt"), b"old");
+}
+
+#[test]
 fn a_renamed_file_is_printed_under_the_name_the_service_gave() {
     for length in LENGTHS {
         let (bench, run) = conflict(&["--on-conflict", "rename"], length);
