@@ -11,9 +11,10 @@ use super::transfers::{self, DEFAULT_TRANSFERS};
 use crate::base::Result;
 use crate::graph::DriveItem;
 use crate::transfer::Job;
-use crate::transfer::download::{Destination, DownloadJob, DownloadOptions};
+use crate::transfer::download::{DownloadJob, DownloadOptions};
 use crate::transfer::plan_get::{LocalTarget, local_target};
 use crate::transfer::report::Done;
+use crate::transfer::sink::Destination;
 use crate::ui::{Page, Render, Ui};
 
 const EXAMPLES: &str = "\

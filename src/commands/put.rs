@@ -14,7 +14,7 @@ use crate::graph::{DriveItem, Target};
 use crate::transfer::Job;
 use crate::transfer::plan_put::{self, Local};
 use crate::transfer::report::Done;
-use crate::transfer::upload::{OnConflict, UploadOptions};
+use crate::transfer::upload_job::{OnConflict, UploadOptions};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -6,6 +6,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Once};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ const KEPT_AFTER_EXPIRY: SignedDuration = SignedDuration::from_hours(7 * 24);
 #[derive(Debug, Clone)]
 pub struct Journal {
     folder: PathBuf,
+    pruning: Arc<Once>,
 }
 
 /// One upload's place in the journal, locked against other processes until it is dropped.
@@ -56,7 +58,7 @@ pub struct Record {
 impl Journal {
     /// The journal below the state folder; nothing is created before it is needed.
     pub fn new(state: &Path) -> Self {
-        Self { folder: state.join("uploads") }
+        Self { folder: state.join("uploads"), pruning: Arc::new(Once::new()) }
     }
 
     /// The place of the upload of `source` to `target`, `None` for standard input, which
@@ -73,7 +75,7 @@ impl Journal {
     ) -> Result<Option<Entry>> {
         let Some(local) = source.path() else { return Ok(None) };
         private_file::create_directory(&self.folder)?;
-        self.prune();
+        self.pruning.call_once(|| self.prune());
         let modified = source.modified().map(Timestamp::as_nanosecond).unwrap_or_default();
         let name = fingerprint::of(&[endpoint.key().as_bytes(), target.address().as_bytes()]);
         // A file that was changed is another file.
@@ -97,21 +99,15 @@ impl Journal {
         }
     }
 
-    /// Removes entries whose session is long gone. What cannot be read is left alone.
+    /// Removes entries whose session is long gone, once a run. What cannot be read is left alone.
+    ///
+    /// Locks nothing that may be in use: a transfer that begins meanwhile would take the lock
+    /// for somebody else's upload.
     fn prune(&self) {
         let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
         for path in entries.flatten().map(|entry| entry.path()) {
             let Ok(file) = File::open(&path) else { continue };
-            if file.try_lock().is_err() {
-                continue;
-            }
-            let expired = match serde_json::from_reader::<_, Record>(&file) {
-                Ok(record) => record
-                    .expires
-                    .is_some_and(|end| clock::now().duration_since(end) > KEPT_AFTER_EXPIRY),
-                Err(error) => !error.is_eof() || is_empty(&file),
-            };
-            if expired {
+            if is_outdated(&file) && file.try_lock().is_ok() {
                 // Another process may have been quicker.
                 drop(std::fs::remove_file(&path));
             }
@@ -160,8 +156,17 @@ fn open_private(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-fn is_empty(file: &File) -> bool {
-    file.metadata().is_ok_and(|metadata| metadata.len() == 0)
+/// True if the session ended long ago, or the entry was left without one.
+fn is_outdated(file: &File) -> bool {
+    let end = match serde_json::from_reader::<_, Record>(file) {
+        Ok(record) => record.expires,
+        Err(_) => file
+            .metadata()
+            .and_then(|metadata| metadata.modified())
+            .ok()
+            .and_then(|modified| Timestamp::try_from(modified).ok()),
+    };
+    end.is_some_and(|end| clock::now().duration_since(end) > KEPT_AFTER_EXPIRY)
 }
 
 fn store_url<S: serde::Serializer>(

@@ -4,14 +4,21 @@
 pub mod download;
 pub mod engine;
 pub mod fragment;
+
 pub mod journal;
+mod landing;
 pub mod part_file;
 pub mod plan_get;
 pub mod plan_put;
 pub mod quick_xor;
 pub mod report;
+mod round;
+mod session_upload;
+mod single_upload;
+pub mod sink;
 pub mod source;
 pub mod upload;
+pub mod upload_job;
 pub mod verify;
 
 pub use engine::{Engine, Job};

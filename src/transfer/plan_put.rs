@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::source::Source;
-use super::upload::UploadJob;
+use super::upload_job::UploadJob;
 use crate::base::{Error, Kind, Result};
 use crate::graph::Target;
 use crate::graph::path::ItemName;

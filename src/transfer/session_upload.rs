@@ -1,0 +1,136 @@
+//! A large file through an upload session: opened, continued from an earlier run, replaced if
+//! the service loses it.
+
+use super::journal::{Entry, Record};
+use super::quick_xor::QuickXor;
+use super::round::Round;
+use super::upload::Upload;
+use crate::base::{Error, Kind, Result};
+use crate::graph::upload_session::{FragmentSize, SessionRequest, UploadSession};
+use crate::graph::{DriveItem, Target};
+
+/// How often a lost session is replaced by a new one.
+const ROUNDS: u32 = 3;
+
+/// What an earlier run left.
+enum Resumable {
+    Session(UploadSession, u64),
+    Gone,
+}
+
+impl Upload<'_> {
+    /// Sends the file through a session; gives the item and the hash of what was sent. What
+    /// can be continued stays in the journal.
+    pub(super) async fn send_by_session(
+        &self,
+        target: &Target,
+        size: FragmentSize,
+    ) -> Result<(DriveItem, QuickXor)> {
+        let mut entry = self.journal.entry(self.client.endpoint(), target, self.source)?;
+        let outcome = self.rounds(target, size, entry.as_mut()).await;
+        let keeps = outcome.as_ref().is_err_and(|error| worth_resuming(error.kind()));
+        if let Some(entry) = entry
+            && !keeps
+        {
+            entry.remove();
+        }
+        outcome
+    }
+
+    async fn rounds(
+        &self,
+        target: &Target,
+        size: FragmentSize,
+        mut entry: Option<&mut Entry>,
+    ) -> Result<(DriveItem, QuickXor)> {
+        let http = self.client.http();
+        let mut left = self.left_behind(entry.as_deref_mut()).await?;
+        for _ in 0..ROUNDS {
+            let (session, start) = match left.take() {
+                Some(Resumable::Session(session, next)) => (session, next),
+                Some(Resumable::Gone) => {
+                    // It may have been completed just before the process was killed.
+                    let hash = self.hash_to(self.source.length()).await?;
+                    if let Some(item) = self.landed(target, &hash).await? {
+                        return Ok((item, hash));
+                    }
+                    continue;
+                }
+                None => (self.open_session(target, entry.as_deref_mut()).await?, 0),
+            };
+            match self.fragments(target, &session, start, size).await {
+                Ok(Round::Complete(item, hash)) => return Ok((*item, hash)),
+                Ok(Round::Lost(hash)) => {
+                    if let Some(hash) = hash
+                        && let Some(item) = self.landed(target, &hash).await?
+                    {
+                        return Ok((item, hash));
+                    }
+                    // While it lives it holds the name, and a new one would be refused.
+                    drop(session.cancel(http).await);
+                }
+                Err(error) => {
+                    if !worth_resuming(error.kind()) {
+                        drop(session.cancel(http).await);
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        Err(Error::new(Kind::Unavailable, format!("the service lost the upload of {target}"))
+            .hint("run the command again later; it starts anew"))
+    }
+
+    async fn left_behind(&self, entry: Option<&mut Entry>) -> Result<Option<Resumable>> {
+        let Some(entry) = entry else { return Ok(None) };
+        let Some(record) = entry.load() else { return Ok(None) };
+        let session = UploadSession::resume(record.upload_url);
+        if self.options.restart || record.source != entry.source() {
+            // While it lives it holds the name.
+            session.cancel(self.client.http()).await?;
+            return Ok(None);
+        }
+        Ok(Some(match session.status(self.client.http()).await? {
+            Some(status) if status.next < self.source.length() => {
+                Resumable::Session(session, status.next)
+            }
+            _ => Resumable::Gone,
+        }))
+    }
+
+    async fn open_session(
+        &self,
+        target: &Target,
+        entry: Option<&mut Entry>,
+    ) -> Result<UploadSession> {
+        let request = SessionRequest {
+            length: self.source.length(),
+            conflict: self.options.on_conflict.behavior(),
+            modified: self.source.modified().filter(|_| self.options.preserve),
+        };
+        let created = match UploadSession::create(self.client, target, request).await {
+            Err(error) if self.made_parent(target, &error).await? => {
+                UploadSession::create(self.client, target, request).await
+            }
+            created => created,
+        };
+        let (session, status) = created?;
+        if let Some(entry) = entry {
+            let record = Record {
+                upload_url: session.url().clone(),
+                expires: status.expires,
+                remote: target.to_string(),
+                local: self.source.name().to_owned(),
+                length: self.source.length(),
+                source: entry.source().to_owned(),
+            };
+            entry.save(&record)?;
+        }
+        Ok(session)
+    }
+}
+
+/// True if running the command again can continue from where the service is.
+fn worth_resuming(kind: Kind) -> bool {
+    matches!(kind, Kind::Network | Kind::Unavailable | Kind::Auth | Kind::Canceled | Kind::Failed)
+}
