@@ -54,7 +54,12 @@ fn entries(list: &str) -> Vec<String> {
         }
         found.push(pending);
     }
-    found.iter().map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect()
+    let is_noise = |letter: char| letter.is_whitespace() || letter == ',';
+    found
+        .iter()
+        .map(|entry| entry.trim_matches(is_noise).to_owned())
+        .filter(|entry| !entry.is_empty())
+        .collect()
 }
 
 /// Splits outside quotes, angle brackets and comments.
