@@ -13,3 +13,4 @@ mod read_only;
 mod share;
 mod site;
 mod tour;
+mod wire;
