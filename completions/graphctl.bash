@@ -915,7 +915,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__demo)
-            opts="-q -v -h -V --size --data --seed --now --latency --page-size --token-lifetime --approval --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --size --data --seed --now --latency --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -953,6 +953,10 @@ _graphctl() {
                     COMPREPLY=($(compgen -W "auto ask" -- "${cur}"))
                     return 0
                     ;;
+                --quirk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -985,7 +989,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__exec)
-            opts="-q -v -h -V --data --seed --now --latency --page-size --token-lifetime --approval --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --data --seed --now --latency --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1017,6 +1021,10 @@ _graphctl() {
                     ;;
                 --approval)
                     COMPREPLY=($(compgen -W "auto ask" -- "${cur}"))
+                    return 0
+                    ;;
+                --quirk)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -1121,7 +1129,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -h -V --port --storage-port --data --seed --now --latency --page-size --token-lifetime --approval --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --port --storage-port --data --seed --now --latency --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1161,6 +1169,10 @@ _graphctl() {
                     ;;
                 --approval)
                     COMPREPLY=($(compgen -W "auto ask" -- "${cur}"))
+                    return 0
+                    ;;
+                --quirk)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --profile)

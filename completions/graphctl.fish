@@ -39,7 +39,7 @@ complete -c graphctl -n "__fish_graphctl_needs_command" -l ca-cert -d 'Trust the
 complete -c graphctl -n "__fish_graphctl_needs_command" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_needs_command" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_needs_command" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_needs_command" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_needs_command" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_needs_command" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_needs_command" -s V -l version -d 'Print version'
@@ -77,7 +77,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l device-code 
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s V -l version -d 'Print version'
@@ -97,7 +97,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l all -d 'For
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -s V -l version -d 'Print version'
@@ -117,7 +117,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l offline -d 
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -s V -l version -d 'Print version'
@@ -136,7 +136,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_s
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s V -l version -d 'Print version'
@@ -159,7 +159,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
@@ -180,7 +180,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s V -l version -d 'Print version'
@@ -199,7 +199,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s V -l version -d 'Print version'
@@ -228,7 +228,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l dirs-only -d 'S
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s V -l version -d 'Print version'
@@ -250,7 +250,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l no-preserve -d
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s V -l version -d 'Print version'
@@ -280,7 +280,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l dry-run -d 'Sh
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s V -l version -d 'Print version'
@@ -288,7 +288,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l type -d 'Wha
 edit\t'Read and write'
 embed\t'Show inside a page; personal accounts only'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l scope -d 'Who may use it' -r -f -a "anonymous\t'Anybody who has it'
-organization\t'Anybody in the organisation'
+organization\t'Anybody in the organization'
 users\t'The people it is given to'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
@@ -305,7 +305,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l ca-cert -d '
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s V -l version -d 'Print version'
@@ -316,7 +316,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l reply-to -d '
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l body -d 'The text' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l body-file -d 'A file with the text, `-` for standard input' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s a -l attach -d 'Attach a file' -r -F
-complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l link -d 'Make a sharing link for the organisation and put it below the text' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l link -d 'Make a sharing link for the organization and put it below the text' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l importance -d 'How important it is' -r -f -a "low\t'Less than usual'
 normal\t'As usual'
 high\t'More than usual'"
@@ -337,7 +337,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l no-save -d 'K
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s V -l version -d 'Print version'
@@ -356,7 +356,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fis
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s V -l version -d 'Print version'
@@ -373,6 +373,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
 ask\t'You, on its pages in a browser'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l quirk -d 'Play this quirk of the service, or with `=off` leave it out; docs/sandbox.md lists them' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -389,7 +390,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s V -l version -d 'Print version'
@@ -401,6 +402,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
 ask\t'You, on its pages in a browser'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l quirk -d 'Play this quirk of the service, or with `=off` leave it out; docs/sandbox.md lists them' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -417,7 +419,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s V -l version -d 'Print version'
@@ -431,6 +433,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
 ask\t'You, on its pages in a browser'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quirk -d 'Play this quirk of the service, or with `=off` leave it out; docs/sandbox.md lists them' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -447,7 +450,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
@@ -470,7 +473,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l ca-cer
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s V -l version -d 'Print version'
@@ -489,7 +492,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l ca-cert -d 'Tr
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s q -l quiet -d 'Say nothing but data, warnings and errors'
-complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s v -l verbose -d 'Say more; repeat for even more'
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s V -l version -d 'Print version'

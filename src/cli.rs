@@ -50,7 +50,7 @@ pub struct GlobalArgs {
     /// Say nothing but data, warnings and errors
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Say more; repeat for even more
+    /// Show the causes of errors; twice, also every request
     #[arg(short, long, global = true, action = ArgAction::Count)]
     verbose: u8,
     /// When to use colour
@@ -122,6 +122,7 @@ impl GlobalArgs {
             retry: crate::base::retry::RetryPolicy::new(self.retries),
             idle: self.timeout,
             ca_certificates: self.ca_cert.clone(),
+            direct: false,
         }
     }
 }
@@ -134,6 +135,11 @@ impl Command {
             Self::Login(args) => args.overrides(overrides),
             _ => overrides,
         }
+    }
+
+    /// True if being interrupted is how the command is meant to end, which it sees to itself.
+    pub fn ends_when_interrupted(&self) -> bool {
+        matches!(self, Self::Sandbox(args) if args.serves())
     }
 
     /// True if the command may name a profile that does not exist yet.

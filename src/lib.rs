@@ -64,12 +64,11 @@ fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<u8> {
         .enable_all()
         .build()
         .map_err(|error| Error::new(Kind::Failed, "cannot start the runtime").source(error))?;
+    let sees_to_it = cli.command.ends_when_interrupted();
     let outcome = runtime.block_on(async {
         tokio::select! {
-            // A command that ends by itself when interrupted has the first word.
-            biased;
             outcome = cli.command.run(&ctx) => outcome,
-            () = interrupted() => Err(Error::new(Kind::Canceled, "interrupted")),
+            () = interrupted(), if !sees_to_it => Err(Error::new(Kind::Canceled, "interrupted")),
         }
     });
     ctx.tell_announcements();

@@ -87,7 +87,7 @@ pub const ALL: &[Advice] = &[
     row(
         &[53003],
         "a Conditional Access policy blocks this sign-in",
-        "run `{login} --browser`, or show an administrator the ids above",
+        "run `{login} --browser`, or show an administrator the ids that are shown",
     ),
     row(
         &[53004],
@@ -97,7 +97,7 @@ pub const ALL: &[Advice] = &[
     row(
         &[530_032, 530_035],
         "a security policy of the tenant blocks this sign-in",
-        "show an administrator the ids above",
+        "show an administrator the ids that are shown",
     ),
     row(
         &[530_036],
@@ -167,7 +167,7 @@ pub const ALL: &[Advice] = &[
     row(
         &[900_144],
         "a parameter is missing from the request",
-        "please report it, with the ids above",
+        "please report it, with the ids that are shown",
     ),
     row(&[90002], "there is no such tenant", "check `--tenant` and `--cloud`"),
     row(
@@ -183,7 +183,7 @@ pub const ALL: &[Advice] = &[
     row(
         &[901_002],
         "the `resource` parameter is not allowed",
-        "please report it, with the ids above",
+        "please report it, with the ids that are shown",
     ),
     row(
         &[9_002_332, 90130],

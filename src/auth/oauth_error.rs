@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use super::aadsts;
-use crate::base::error::ServiceWords;
+use crate::base::error::{ServiceWords, Speaker};
 use crate::base::{Error, Kind};
 
 /// Codes that pass by themselves, although the body says `invalid_request` or the like.
@@ -170,7 +170,7 @@ impl Refusal {
             ),
             _ => (
                 "the sign-in service refused the request",
-                "please report it, with the ids above".to_owned(),
+                "please report it, with the ids that are shown".to_owned(),
             ),
         };
         (meaning.to_owned(), action)
@@ -186,6 +186,7 @@ impl Refusal {
             }
         }
         ServiceWords {
+            speaker: Speaker::SignIn,
             status: self.status,
             code: shorten(&self.error),
             message,

@@ -161,9 +161,30 @@ impl Kind {
     }
 }
 
+/// A service that this program talks to, as messages name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaker {
+    /// Microsoft Graph, and the hosts that keep its files.
+    Graph,
+    /// The sign-in service.
+    SignIn,
+}
+
+impl Speaker {
+    /// The name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Graph => "Graph",
+            Self::SignIn => "the sign-in service",
+        }
+    }
+}
+
 /// What the service said about a failure, in its own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceWords {
+    /// Who said it.
+    pub speaker: Speaker,
     /// HTTP status.
     pub status: u16,
     /// The deepest error code that the body names, empty if it names none.
@@ -210,8 +231,18 @@ impl Error {
             }
             _ => Kind::Failed,
         };
+        let hint = match error.kind() {
+            ErrorKind::NotFound => Some("check the path; nothing was changed"),
+            ErrorKind::PermissionDenied => Some("check the permissions of the file and its folder"),
+            _ => None,
+        };
         let reason = reason_of(&error);
-        Self::new(kind, format!("cannot {doing} {}: {reason}", path.display())).source(error)
+        let failed = Self::new(kind, format!("cannot {doing} {}: {reason}", path.display()));
+        let failed = failed.source(error);
+        match hint {
+            Some(hint) => failed.hint(hint),
+            None => failed,
+        }
     }
 
     /// Adds what was being done; each layer adds at most one.

@@ -19,7 +19,7 @@ use super::endpoint::{ApiUrl, AuthorityUrl};
 use super::gate::Gate;
 use super::measured_body::{Activity, BodySource, MeasuredBody};
 use super::preauth_url::PreauthUrl;
-use super::progress::{Progress, Wait};
+use super::progress::{Exchange, Progress, Wait};
 use super::reply::{Answer, Head, Incoming};
 use super::retry::{self, Retry, RetryPolicy, Seen, Verdict};
 use super::secret::Secret;
@@ -51,6 +51,8 @@ pub struct HttpOptions {
     pub idle: Duration,
     /// Files with further certificate authorities (PEM).
     pub ca_certificates: Vec<PathBuf>,
+    /// Go past proxies, because the server is on this machine.
+    pub direct: bool,
 }
 
 impl Default for HttpOptions {
@@ -59,6 +61,7 @@ impl Default for HttpOptions {
             retry: RetryPolicy::default(),
             idle: Duration::from_mins(1),
             ca_certificates: Vec::new(),
+            direct: false,
         }
     }
 }
@@ -297,6 +300,7 @@ impl Http {
             ))),
         };
         let idle = self.options.idle;
+        let began = Instant::now();
         let sent = tokio::select! {
             sent = request.send() => sent,
             () = activity.stalled(idle) => {
@@ -307,11 +311,28 @@ impl Http {
         match sent {
             Ok(response) => {
                 let incoming = Incoming::new(response, idle);
+                let status = incoming.head.status;
+                self.tell(call, began, status.as_str(), incoming.head.request_id());
                 self.heed_throttle(&incoming.head);
                 Ok(incoming)
             }
-            Err(error) => Err(call.body.failure().unwrap_or_else(|| unsent(&call.url, error))),
+            Err(error) => {
+                let error = call.body.failure().unwrap_or_else(|| unsent(&call.url, error));
+                self.tell(call, began, error.message(), None);
+                Err(error)
+            }
         }
+    }
+
+    fn tell(&self, call: &Call<'_>, began: Instant, outcome: &str, request_id: Option<&str>) {
+        self.progress.answered(&Exchange {
+            operation: call.operation,
+            method: call.method.as_str(),
+            host: &host(&call.url),
+            outcome,
+            took: began.elapsed(),
+            request_id,
+        });
     }
 
     /// `Retry-After` binds every request of the process, whoever received it.
@@ -348,6 +369,9 @@ impl Http {
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(Duration::from_secs(15))
             .pool_max_idle_per_host(64);
+        if self.options.direct {
+            builder = builder.no_proxy();
+        }
         if !self.extra_roots.is_empty() {
             builder = builder.tls_certs_merge(self.extra_roots.clone());
         }

@@ -10,6 +10,9 @@ pub trait Progress: Send + Sync + fmt::Debug {
 
     /// The program waits before it repeats a request.
     fn waiting(&self, wait: &Wait<'_>);
+
+    /// A request was answered, or was not. Most watchers do not care.
+    fn answered(&self, _: &Exchange<'_>) {}
 }
 
 /// Somebody who watches one file. Dropped without [`FileProgress::done`], the file failed.
@@ -30,6 +33,23 @@ pub struct Wait<'a> {
     pub why: &'a str,
     /// For how long.
     pub delay: Duration,
+}
+
+/// A request and its outcome. Paths and queries are left out, since they may be secrets.
+#[derive(Debug, Clone, Copy)]
+pub struct Exchange<'a> {
+    /// What was asked, as `createUploadSession`.
+    pub operation: &'a str,
+    /// HTTP method.
+    pub method: &'a str,
+    /// Host and port.
+    pub host: &'a str,
+    /// The status, or why there is none.
+    pub outcome: &'a str,
+    /// From the first byte out to the headers in.
+    pub took: Duration,
+    /// The service's id of the exchange.
+    pub request_id: Option<&'a str>,
 }
 
 /// Watches nothing.

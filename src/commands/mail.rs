@@ -56,7 +56,7 @@ pub struct Args {
     /// Attach a file
     #[arg(short, long = "attach", value_name = "FILE")]
     attachments: Vec<PathBuf>,
-    /// Make a sharing link for the organisation and put it below the text
+    /// Make a sharing link for the organization and put it below the text
     #[arg(long = "link", value_name = "REMOTE")]
     links: Vec<Remote>,
     /// How important it is

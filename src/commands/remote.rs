@@ -108,7 +108,7 @@ pub struct Resolved {
 impl Remote {
     /// Finds the target. Only an address costs a request.
     ///
-    /// [`Kind::NotFound`] for an alias that nobody saved.
+    /// [`Kind::Usage`] for an alias that nobody saved.
     pub async fn resolve(&self, profile: &Profile, client: &GraphClient) -> Result<Resolved> {
         match self {
             Self::Path { drive, path, is_folder } => Ok(Resolved {

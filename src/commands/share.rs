@@ -16,7 +16,7 @@ Examples:
 
 /// Make a sharing link, and print it
 ///
-/// Asking again gives the same link. Without `--scope` the organisation's default decides who
+/// Asking again gives the same link. Without `--scope` the organization's default decides who
 /// may use it; tenants also narrow what was asked, which is then said.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -48,7 +48,7 @@ pub enum Type {
 pub enum Scope {
     /// Anybody who has it
     Anonymous,
-    /// Anybody in the organisation
+    /// Anybody in the organization
     Organization,
     /// The people it is given to
     Users,

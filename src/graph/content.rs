@@ -13,6 +13,10 @@ use crate::base::preauth_url::PreauthUrl;
 use crate::base::reply::Incoming;
 use crate::base::{Error, Kind, Result};
 
+/// The most bytes that one request takes: 250 MB, read in the smaller of its two senses.
+/// Source: graph/api/driveitem-put-content.
+pub const LARGEST_PUT: u64 = 250_000_000;
+
 /// What happens if the name is taken. Source: graph/api/resources/driveitem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConflictBehavior {

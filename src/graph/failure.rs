@@ -3,18 +3,22 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::base::error::ServiceWords;
+use crate::base::error::{ServiceWords, Speaker};
 use crate::base::reply::{Answer, Head};
 use crate::base::retry;
 use crate::base::{Error, Kind};
 
 /// Makes the failure of a request about `subject` out of its answer.
 ///
-/// Graph's code decides before the status does; its message is developer text and is shown as
+/// Graph's code decides before the status does, except for locks; its message is developer text and is shown as
 /// Graph's words, never as ours. Source: graph/errors.
 pub fn failure(answer: &Answer, subject: &str) -> Error {
     let words = service_words(&answer.head, &answer.body);
-    let kind = kind_of_code(&words.code).unwrap_or_else(|| kind_of_status(words.status));
+    let kind = match words.status {
+        // The outer code of a lock is `notAllowed` or `accessDenied`, and the inner may be missing.
+        423 => Kind::Conflict,
+        status => kind_of_code(&words.code).unwrap_or_else(|| kind_of_status(status)),
+    };
     let mut error = Error::new(kind, headline(kind, &words, subject));
     if let Some(hint) = hint(kind, &words, &answer.head) {
         error = error.hint(hint);
@@ -26,6 +30,7 @@ pub fn failure(answer: &Answer, subject: &str) -> Error {
 fn service_words(head: &Head, body: &[u8]) -> ServiceWords {
     let body: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
     ServiceWords {
+        speaker: Speaker::Graph,
         status: head.status.as_u16(),
         code: deepest_code(&body.error),
         message: body.error.message.chars().filter(|letter| !letter.is_control()).collect(),
@@ -189,6 +194,8 @@ mod tests {
         );
         let locked = r#"{"error":{"code":"notAllowed","innerError":{"code":"resourceLocked"}}}"#;
         assert_eq!(told(423, locked), "conflict: General/big.iso is locked");
+        let outer = r#"{"error":{"code":"notAllowed"}}"#;
+        assert_eq!(told(423, outer), "conflict: General/big.iso is locked");
         let deep = r#"{"error":{"code":"invalidRequest","innererror":{"code":"x","innerError":{"code":"pathIsTooLong"}}}}"#;
         assert!(told(400, deep).starts_with("usage"));
     }

@@ -11,6 +11,7 @@
 //! | `GET …/item` | [`item::get`] | graph/api/driveitem-get |
 //! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
+//! | `POST …/children` | [`folder::ensure`] | graph/api/driveitem-post-children |
 //! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
 //! | `GET …/content` | [`content::locate`] | graph/api/driveitem-get-content |
 //! | `POST …/createUploadSession` | [`upload_session::UploadSession::create`] | graph/api/driveitem-createuploadsession |
@@ -21,6 +22,7 @@ pub mod client;
 pub mod content;
 pub mod drive;
 pub mod failure;
+pub mod folder;
 pub mod ids;
 pub mod item;
 pub mod mail;

@@ -41,7 +41,7 @@ pub enum LinkType {
 pub enum LinkScope {
     /// Anybody who has it.
     Anonymous,
-    /// Anybody of the organisation.
+    /// Anybody of the organization.
     Organization,
     /// The people it is given to.
     Users,

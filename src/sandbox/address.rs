@@ -68,6 +68,7 @@ pub(crate) enum Tail {
     CreateUploadSession,
     CreateLink,
     Copy,
+    PermanentDelete,
     /// With the token of the function form, if it has one.
     Delta(Option<String>),
     Permissions,
@@ -231,6 +232,7 @@ impl<'a> Parser<'a> {
             }
             "createLink" | "microsoft.graph.createLink" => Tail::CreateLink,
             "copy" | "microsoft.graph.copy" => Tail::Copy,
+            "permanentDelete" | "microsoft.graph.permanentDelete" => Tail::PermanentDelete,
             "permissions" => match self.next() {
                 None => Tail::Permissions,
                 Some(id) => Tail::Permission(decode(id)?),

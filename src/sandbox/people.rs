@@ -119,7 +119,7 @@ fn property(user: &User, name: &str) -> Option<Value> {
         "jobTitle" => json!(user.job_title),
         "mail" => json!(user.mail),
         "mailNickname" => json!(user.user_principal_name.split('@').next()),
-        "mySite" => json!(format!("https://{}-my.sharepoint.com/", organisation())),
+        "mySite" => json!(format!("https://{}-my.sharepoint.com/", organization())),
         "employeeId" | "mobilePhone" | "aboutMe" => Value::Null,
         "officeLocation" => json!(user.office_location),
         "preferredLanguage" => json!(user.preferred_language),
@@ -132,7 +132,7 @@ fn property(user: &User, name: &str) -> Option<Value> {
     })
 }
 
-fn organisation() -> &'static str {
+fn organization() -> &'static str {
     TENANT_DOMAIN.split('.').next().unwrap_or(TENANT_DOMAIN)
 }
 

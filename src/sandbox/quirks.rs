@@ -91,3 +91,60 @@ impl Default for Quirks {
         }
     }
 }
+
+/// A switch by its name and the field that it turns.
+type Switch = (&'static str, fn(&mut Quirks) -> &mut bool);
+
+/// Every switch that is on or off, by the name that people write.
+const SWITCHES: [Switch; 17] = [
+    ("check-scopes", |quirks| &mut quirks.check_scopes),
+    ("forbid-anonymous-links", |quirks| &mut quirks.forbid_anonymous_links),
+    ("put-creates-parents", |quirks| &mut quirks.put_creates_parents),
+    ("session-creates-parents", |quirks| &mut quirks.session_creates_parents),
+    ("session-locks-name", |quirks| &mut quirks.session_locks_name),
+    ("alignment-at-commit", |quirks| &mut quirks.alignment_at_commit),
+    ("hide-first-ranges", |quirks| &mut quirks.hide_first_ranges),
+    ("closed-ranges", |quirks| &mut quirks.closed_ranges),
+    ("lose-office-sessions", |quirks| &mut quirks.lose_office_sessions),
+    ("rewrite-office-files", |quirks| &mut quirks.rewrite_office_files),
+    ("hide-hashes", |quirks| &mut quirks.hide_hashes),
+    ("select-drops-download-url", |quirks| &mut quirks.select_drops_download_url),
+    ("empty-first-page", |quirks| &mut quirks.empty_first_page),
+    ("repeat-items", |quirks| &mut quirks.repeat_items),
+    ("ignore-range", |quirks| &mut quirks.ignore_range),
+    ("storage-sends-e-tag", |quirks| &mut quirks.storage_sends_e_tag),
+    ("encode-parent-path", |quirks| &mut quirks.encode_parent_path),
+];
+
+impl Quirks {
+    /// The names that [`Quirks::switch`] knows.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        SWITCHES.iter().map(|(name, _)| *name)
+    }
+
+    /// Turns the switch called `name` on or off; false if there is none.
+    pub fn switch(&mut self, name: &str, on: bool) -> bool {
+        let Some((_, field)) = SWITCHES.iter().find(|(known, _)| *known == name) else {
+            return false;
+        };
+        *field(self) = on;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_turns_a_switch_of_its_own() {
+        let mut seen = std::collections::BTreeSet::new();
+        for name in Quirks::names() {
+            let (mut on, mut off) = (Quirks::default(), Quirks::default());
+            assert!(on.switch(name, true) && off.switch(name, false));
+            assert_ne!(format!("{on:?}"), format!("{off:?}"), "{name}");
+            assert!(seen.insert(format!("{on:?}{off:?}")), "{name} turns another's");
+        }
+        assert!(!Quirks::default().switch("no-such-quirk", true));
+    }
+}

@@ -89,11 +89,13 @@ operations! {
     GetItem = "getItem", Read;
     UpdateItem = "updateItem", Write;
     DeleteItem = "deleteItem", Write;
+    PermanentlyDeleteItem = "permanentDelete", Write;
     ListChildren = "listChildren", Read;
     CreateFolder = "createFolder", Write;
     GetContent = "getContent", Read;
     PutContent = "putContent", Write;
     CreateUploadSession = "createUploadSession", Write;
+    CommitUploadSession = "commitUploadSession", Write;
     CreateLink = "createLink", Write;
     ListPermissions = "listPermissions", Read;
     GetPermission = "getPermission", Read;
@@ -235,6 +237,7 @@ fn graph(method: &Method, address: &Address) -> Operation {
 fn item(method: &str, tail: &Tail) -> Operation {
     match (tail, method) {
         (Tail::Itself, "GET") => Operation::GetItem,
+        (Tail::Itself, "PUT") => Operation::CommitUploadSession,
         (Tail::Itself, "PATCH") => Operation::UpdateItem,
         (Tail::Itself, "DELETE") => Operation::DeleteItem,
         (Tail::Children, "GET") => Operation::ListChildren,
@@ -244,6 +247,7 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::CreateUploadSession, "POST") => Operation::CreateUploadSession,
         (Tail::CreateLink, "POST") => Operation::CreateLink,
         (Tail::Copy, "POST") => Operation::CopyItem,
+        (Tail::PermanentDelete, "POST") => Operation::PermanentlyDeleteItem,
         (Tail::Delta(_), "GET") => Operation::Delta,
         (Tail::Permissions, "GET") => Operation::ListPermissions,
         (Tail::Permission(_), "GET") => Operation::GetPermission,

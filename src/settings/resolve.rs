@@ -8,7 +8,7 @@ use crate::base::env::{self, Environment};
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result};
 
-/// The tenant where nobody names one: work and school accounts of any organisation.
+/// The tenant where nobody names one: work and school accounts of any organization.
 const DEFAULT_TENANT: &str = "organizations";
 /// The cloud where nobody names one.
 const DEFAULT_CLOUD: &str = "global";

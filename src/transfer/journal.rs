@@ -31,6 +31,7 @@ pub struct Journal {
 pub struct Entry {
     path: PathBuf,
     file: File,
+    source: String,
 }
 
 /// What is remembered of a session.
@@ -47,6 +48,9 @@ pub struct Record {
     pub local: String,
     /// Its length in bytes.
     pub length: u64,
+    /// Tells the file, as it was, from others: [`Entry::source`].
+    #[serde(default)]
+    pub source: String,
 }
 
 impl Journal {
@@ -58,8 +62,9 @@ impl Journal {
     /// The place of the upload of `source` to `target`, `None` for standard input, which
     /// cannot be read again.
     ///
-    /// Length and time of change are part of it: a file that was changed is another upload.
-    /// [`Kind::Conflict`] if another process is at the same upload.
+    /// There is one place for a target, because the service has one session for a name: an
+    /// upload of another file is found there, to be given up.
+    /// [`Kind::Conflict`] if another process is uploading to the same target.
     pub fn entry(
         &self,
         endpoint: &Endpoint,
@@ -70,9 +75,9 @@ impl Journal {
         private_file::create_directory(&self.folder)?;
         self.prune();
         let modified = source.modified().map(Timestamp::as_nanosecond).unwrap_or_default();
-        let name = fingerprint::of(&[
-            endpoint.key().as_bytes(),
-            target.address().as_bytes(),
+        let name = fingerprint::of(&[endpoint.key().as_bytes(), target.address().as_bytes()]);
+        // A file that was changed is another file.
+        let as_it_is = fingerprint::of(&[
             local.as_os_str().as_encoded_bytes(),
             &source.length().to_le_bytes(),
             &modified.to_le_bytes(),
@@ -86,7 +91,9 @@ impl Journal {
             )
             .hint("wait for it, or stop it and run this command again")),
             // Network file systems may have no locks; an upload is then merely unguarded.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(Entry { path, file })),
+            Ok(()) | Err(TryLockError::Error(_)) => {
+                Ok(Some(Entry { path, file, source: as_it_is }))
+            }
         }
     }
 
@@ -113,6 +120,11 @@ impl Journal {
 }
 
 impl Entry {
+    /// Tells the file that is to be uploaded, as it is now, from others.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
     /// The session that an earlier run left, if it left one that can be read.
     pub fn load(&mut self) -> Option<Record> {
         let mut text = Vec::new();
@@ -172,6 +184,7 @@ mod tests {
             remote: "General/a".into(),
             local: "a".into(),
             length: 3,
+            source: String::new(),
         }
     }
 

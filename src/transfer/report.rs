@@ -64,13 +64,9 @@ impl Report {
             0 => Kind::Failed,
             _ => Kind::Partial,
         };
-        Err(Error::new(kind, format!("{failed} of {total} files failed"))
-            .hint("run the same command again; what is done already is sent again only if needed"))
-    }
-
-    /// True if the failures were shown one by one, so that the outcome only counts them.
-    pub fn has_many(&self) -> bool {
-        self.failed.len() + self.done > 1
+        Err(Error::new(kind, format!("{failed} of {total} files failed")).hint(
+            "mend what the messages say, then run the command again for the files that failed",
+        ))
     }
 }
 

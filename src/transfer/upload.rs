@@ -16,12 +16,13 @@ use crate::base::progress::FileProgress;
 use crate::base::reply::Answer;
 use crate::base::retry::{Retry, Seen};
 use crate::base::{Error, Kind, Result};
+use crate::graph::children::{self, Detail};
 use crate::graph::content::{self, ConflictBehavior};
-use crate::graph::item;
 use crate::graph::upload_session::{
     FragmentReply, FragmentSize, SessionRequest, UploadSession, read_fragment_reply,
 };
 use crate::graph::{DriveItem, GraphClient, Target};
+use crate::graph::{folder, item};
 
 /// A file that is to go into a drive.
 #[derive(Debug, Clone)]
@@ -131,26 +132,54 @@ impl<'a> Upload<'a> {
 
     /// Sends the file to its target, or into it if that is a folder.
     pub async fn run(&self, job: &UploadJob) -> Result<Done> {
-        let inside = job.inside.as_ref();
+        let (mut target, mut inside) = (&job.target, job.inside.as_ref());
         // A new name would be found for the folder's, too; so this once it is looked at first.
         let looks_first = self.options.on_conflict == OnConflict::Rename;
-        if let Some(inside) = inside
+        if let Some(file) = inside
             && looks_first
-            && self.is_folder(&job.target).await?
+            && self.is_folder(target).await?
         {
-            return self.send(inside).await;
+            (target, inside) = (file, None);
         }
-        match (self.send(&job.target).await, inside) {
-            (Err(error), Some(inside)) if is_taken(&error) => {
-                if self.is_folder(&job.target).await? {
-                    self.send(inside).await
-                } else {
-                    Err(error)
-                }
+        loop {
+            let error = match self.send(target).await {
+                Err(error) if is_taken(&error) => error,
+                outcome => return outcome,
+            };
+            let may_be_held = self.may_be_held();
+            if (inside.is_some() || may_be_held) && self.is_folder(target).await? {
+                let Some(file) = inside.take() else { return Err(error) };
+                target = file;
+            } else if may_be_held {
+                return self.send_past_lost_session(target, error).await;
+            } else {
+                return self.skip(&job.target, error);
             }
-            (outcome, _) => outcome,
         }
-        .or_else(|error| self.skip(&job.target, error))
+    }
+
+    /// True if a name that is taken may be held by a session: a file would have been replaced,
+    /// or given another name.
+    fn may_be_held(&self) -> bool {
+        matches!(self.options.on_conflict, OnConflict::Replace | OnConflict::Rename)
+            && matches!(self.options.how(self.source), How::Session(_))
+    }
+
+    /// Sends the file in one request, because a session that nobody can reach any more holds
+    /// its name: the answer that opened it was lost, or its address expired before it did.
+    /// Source: `OneDrive/onedrive-api-docs#747`.
+    async fn send_past_lost_session(&self, target: &Target, error: Error) -> Result<Done> {
+        if self.source.length() > content::LARGEST_PUT {
+            return Err(error.hint(
+                "an upload that was lost may hold the name; run the command again in 15 minutes",
+            ));
+        }
+        let (item, hash) = self.send_single(target).await?;
+        let (item, note) = self.verified(item, &hash).await?;
+        self.progress.done();
+        let time = format!("the time of {} was not kept: a lost upload was in the way", item.name);
+        let note = note.or(self.options.preserve.then_some(time));
+        Ok(Done::Uploaded { item: Box::new(item), target: target.clone(), note })
     }
 
     fn skip(&self, target: &Target, error: Error) -> Result<Done> {
@@ -213,11 +242,16 @@ impl<'a> Upload<'a> {
         let http = self.client.http();
         let mut retry = Retry::new(http.retry_policy().patient(), Instant::now());
         let whole = self.fragment(0, self.source.length(), QuickXor::default());
+        let mut made_parent = false;
         loop {
             let conflict = self.options.on_conflict.behavior();
             let error = match content::put(self.client, target, whole.clone(), conflict).await {
                 Ok(item) => return Ok((item, self.whole_hash(&whole).await?)),
                 Err(error) if is_uncertain(&error) => error,
+                Err(error) if !made_parent && self.made_parent(target, &error).await? => {
+                    made_parent = true;
+                    continue;
+                }
                 Err(error) => return Err(error),
             };
             let hash = self.whole_hash(&whole).await?;
@@ -291,9 +325,11 @@ impl<'a> Upload<'a> {
     }
 
     async fn left_behind(&self, entry: Option<&mut Entry>) -> Result<Option<Resumable>> {
-        let Some(record) = entry.and_then(Entry::load) else { return Ok(None) };
+        let Some(entry) = entry else { return Ok(None) };
+        let Some(record) = entry.load() else { return Ok(None) };
         let session = UploadSession::resume(record.upload_url);
-        if self.options.restart {
+        if self.options.restart || record.source != entry.source() {
+            // While it lives it holds the name.
             session.cancel(self.client.http()).await?;
             return Ok(None);
         }
@@ -315,7 +351,13 @@ impl<'a> Upload<'a> {
             conflict: self.options.on_conflict.behavior(),
             modified: self.source.modified().filter(|_| self.options.preserve),
         };
-        let (session, status) = UploadSession::create(self.client, target, request).await?;
+        let created = match UploadSession::create(self.client, target, request).await {
+            Err(error) if self.made_parent(target, &error).await? => {
+                UploadSession::create(self.client, target, request).await
+            }
+            created => created,
+        };
+        let (session, status) = created?;
         if let Some(entry) = entry {
             let record = Record {
                 upload_url: session.url().clone(),
@@ -323,10 +365,21 @@ impl<'a> Upload<'a> {
                 remote: target.to_string(),
                 local: self.source.name().to_owned(),
                 length: self.source.length(),
+                source: entry.source().to_owned(),
             };
             entry.save(&record)?;
         }
         Ok(session)
+    }
+
+    /// Makes the folders that the target is to lie in, if `error` says that they are missing.
+    async fn made_parent(&self, target: &Target, error: &Error) -> Result<bool> {
+        match target.parent() {
+            Some(parent) if error.kind() == Kind::NotFound && !parent.path.is_root() => {
+                folder::ensure(self.client, &parent).await.map(|()| true)
+            }
+            _ => Ok(false),
+        }
     }
 
     /// Sends fragments from `start` on until the file is complete or the session is lost.
@@ -456,16 +509,33 @@ impl<'a> Upload<'a> {
         })
     }
 
-    /// The item at `target` if it holds exactly our bytes: then an answer was lost, not a file.
+    /// The item at `target`, or under the new name that the service found for it, if it holds
+    /// exactly our bytes: then an answer was lost, not a file.
     async fn landed(&self, target: &Target, hash: &QuickXor) -> Result<Option<DriveItem>> {
+        let is_ours = |item: &DriveItem| {
+            verify::compare(item, hash.length(), &hash.finish()) == Comparison::Same
+        };
         match item::get(self.client, target).await {
-            Ok(item) => {
-                let same = verify::compare(&item, hash.length(), &hash.finish());
-                Ok((same == Comparison::Same).then_some(item))
-            }
-            Err(error) if error.kind() == Kind::NotFound => Ok(None),
-            Err(error) => Err(error),
+            Ok(item) if is_ours(&item) => return Ok(Some(item)),
+            Ok(_) => {}
+            Err(error) if error.kind() == Kind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
         }
+        let (Some(folder), Some(name)) = (target.parent(), target.path.name()) else {
+            return Ok(None);
+        };
+        if self.options.on_conflict != OnConflict::Rename {
+            return Ok(None);
+        }
+        let mut pages = children::list(self.client, &folder, Detail::Full)?;
+        while let Some(page) = pages.next().await? {
+            let mut items = page.into_iter();
+            let found = items.find(|item| is_new_name(name.as_str(), &item.name) && is_ours(item));
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -498,6 +568,19 @@ fn is_taken(error: &Error) -> bool {
     error.service_words().is_some_and(|words| words.code.eq_ignore_ascii_case("nameAlreadyExists"))
 }
 
+/// True if the service may have made `new` out of `asked`, as `a 1.txt` out of `a.txt`.
+fn is_new_name(asked: &str, new: &str) -> bool {
+    let (stem, extension) = match asked.rfind('.') {
+        Some(dot) if dot > 0 => asked.split_at(dot),
+        _ => (asked, ""),
+    };
+    let number = new.strip_prefix(stem).and_then(|rest| rest.strip_suffix(extension));
+    number.is_some_and(|number| {
+        let digits = number.trim_start_matches([' ', '(']).trim_end_matches(')');
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// True if the request may have taken effect although it failed.
 fn is_uncertain(error: &Error) -> bool {
     let status = error.service_words().map(|words| words.status);
@@ -507,4 +590,19 @@ fn is_uncertain(error: &Error) -> bool {
 /// True if running the command again can continue from where the service is.
 fn worth_resuming(kind: Kind) -> bool {
     matches!(kind, Kind::Network | Kind::Unavailable | Kind::Auth | Kind::Canceled | Kind::Failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_new_name;
+
+    #[test]
+    fn names_that_the_service_finds() {
+        for (asked, new) in [("a.txt", "a 1.txt"), ("a", "a 12"), ("a.b.c", "a.b (2).c")] {
+            assert!(is_new_name(asked, new), "{asked} {new}");
+        }
+        for (asked, new) in [("a.txt", "a.txt"), ("a.txt", "ab 1.txt"), ("a.txt", "a x.txt")] {
+            assert!(!is_new_name(asked, new), "{asked} {new}");
+        }
+    }
 }

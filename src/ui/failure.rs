@@ -102,8 +102,8 @@ fn said(words: &ServiceWords) -> String {
         code => format!("{code} ({})", words.status),
     };
     match &words.request_id {
-        Some(id) => format!("Graph said: {what}, request-id {id}"),
-        None => format!("Graph said: {what}"),
+        Some(id) => format!("{} said: {what}, request-id {id}", words.speaker.name()),
+        None => format!("{} said: {what}", words.speaker.name()),
     }
 }
 
@@ -120,11 +120,13 @@ fn push_indented(text: &mut String, words: &str) {
 mod tests {
     use super::*;
     use crate::base::Kind;
+    use crate::base::error::Speaker;
 
     fn exists(message: &str) -> Error {
         Error::new(Kind::Conflict, "General/big.iso already exists")
             .during("uploading big.iso")
             .service(ServiceWords {
+                speaker: Speaker::Graph,
                 status: 409,
                 code: "nameAlreadyExists".into(),
                 message: message.into(),

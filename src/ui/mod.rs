@@ -13,6 +13,7 @@ mod printable;
 mod progress;
 mod records;
 mod render;
+mod request_log;
 mod stderr;
 mod stdout;
 mod streams;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::bars::Bars;
 use super::json_progress::JsonProgress;
 use super::plain_progress::PlainLines;
+use super::request_log::RequestLog;
 use super::tally::Tally;
 use super::{ProgressMode, Ui};
 use crate::base::progress::{FileProgress, NoProgress, Progress, Wait};
@@ -20,12 +21,16 @@ pub(super) type Now = Arc<dyn Fn() -> Instant + Send + Sync>;
 pub fn progress(ui: &Ui) -> Arc<dyn Progress> {
     let now: Now = Arc::new(Instant::now);
     let stderr = Arc::clone(&ui.0.stderr);
-    match ui.0.progress {
+    let shown: Arc<dyn Progress> = match ui.0.progress {
         ProgressMode::Bar => Arc::new(Board::new(Bars::new(stderr, ui.0.look.columns), now)),
         ProgressMode::Plain => Arc::new(Board::new(PlainLines::new(stderr), now)),
         ProgressMode::Json => Arc::new(JsonProgress::new(stderr, now)),
         ProgressMode::Auto | ProgressMode::None => Arc::new(NoProgress),
+    };
+    if ui.0.options.verbose < 2 {
+        return shown;
     }
+    Arc::new(RequestLog::new(shown, Arc::clone(&ui.0.stderr)))
 }
 
 /// A way to show a [`Tally`] that changes.

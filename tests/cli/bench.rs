@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use graphctl::sandbox::identity::{ADELE_ID, CLIENT_ID, IdentityOptions, TENANT_ID};
-use graphctl::sandbox::{RequestRecord, Sandbox, SandboxOptions};
+use graphctl::sandbox::{
+    Fault, FaultAction, FaultBody, Host, RequestRecord, Sandbox, SandboxOptions,
+};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -20,7 +22,7 @@ pub(crate) const ALL_SCOPES: [&str; 5] =
     ["User.Read", "Files.ReadWrite", "Files.ReadWrite.All", "Sites.Read.All", "Mail.Send"];
 
 /// A sandbox and a user who works with it. When it is dropped, an ordered fault that did not
-/// happen fails the test.
+/// happen fails the test, and so does a request that breaks the service's rules for clients.
 pub(crate) struct Bench {
     pub(crate) sandbox: Sandbox,
     pub(crate) home: TempDir,
@@ -73,6 +75,12 @@ impl Bench {
         std::fs::read(self.path(name)).unwrap()
     }
 
+    /// What is kept of uploads that are not complete.
+    pub(crate) fn unfinished_uploads(&self) -> Vec<PathBuf> {
+        let Ok(entries) = std::fs::read_dir(self.path(".state/uploads")) else { return Vec::new() };
+        entries.map(|entry| entry.unwrap().path()).collect()
+    }
+
     /// The id of the demo site's default library.
     pub(crate) fn library(&self) -> String {
         self.sandbox.files().library("sites/demo", "Documents").unwrap()
@@ -81,6 +89,45 @@ impl Bench {
     /// The id of the demo user's `OneDrive`.
     pub(crate) fn one_drive(&self) -> String {
         self.sandbox.files().one_drive("AdeleV@contoso.onmicrosoft.com")
+    }
+
+    /// Puts a file into the demo user's `OneDrive`, past the API.
+    pub(crate) fn seed(&self, path: &str, bytes: impl Into<Vec<u8>>) {
+        self.sandbox.files().put(&self.one_drive(), path, bytes.into()).unwrap();
+    }
+
+    /// The bytes of a file in the demo user's `OneDrive`.
+    #[track_caller]
+    pub(crate) fn stored(&self, path: &str) -> Vec<u8> {
+        self.sandbox.files().read(&self.one_drive(), path).unwrap()
+    }
+
+    /// The names in a folder of the demo user's `OneDrive`.
+    #[track_caller]
+    pub(crate) fn stored_names(&self, path: &str) -> Vec<String> {
+        self.sandbox.files().names(&self.one_drive(), path).unwrap()
+    }
+
+    /// The item at `path` as `ls` shows it.
+    #[track_caller]
+    pub(crate) fn item(&self, path: &str) -> serde_json::Value {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("/", path));
+        let listed = self.run(&["ls", "--json", folder]).json();
+        let item = listed.as_array().unwrap().iter().find(|item| item["name"] == name).cloned();
+        item.unwrap_or_else(|| panic!("no {path} in {listed}"))
+    }
+
+    /// How often the item at `path` was changed, its making included.
+    #[track_caller]
+    pub(crate) fn version(&self, path: &str) -> u64 {
+        let item = self.item(path);
+        let tag = item["eTag"].as_str().unwrap().trim_matches('"');
+        tag.rsplit(',').next().unwrap().parse().unwrap()
+    }
+
+    /// Orders trouble for the request of `operation` that comes after `skip` others.
+    pub(crate) fn disturb(&self, operation: &str, skip: u32, action: FaultAction) {
+        self.sandbox.inject(Fault::on(operation, action).skip(skip));
     }
 
     /// The program with `arguments`, ready to be changed and started.
@@ -148,7 +195,7 @@ impl Bench {
 
     /// Forgets the requests so far, runs, and gives the run with its requests.
     pub(crate) fn counted(&self, arguments: &[&str]) -> (Run, Vec<RequestRecord>) {
-        self.sandbox.clear_requests();
+        self.forget_requests();
         let run = self.run(arguments);
         (run, self.sandbox.requests())
     }
@@ -156,6 +203,18 @@ impl Bench {
     /// How many requests of `operation` were made since they were last forgotten.
     pub(crate) fn count(&self, operation: &str) -> usize {
         self.sandbox.requests().iter().filter(|request| request.operation == operation).count()
+    }
+
+    /// Demands that the requests so far keep to the rules, and forgets them.
+    pub(crate) fn forget_requests(&self) {
+        for request in self.sandbox.requests() {
+            if matches!(request.host, Host::Api | Host::Storage) {
+                assert!(request.client_request_id.is_some(), "no client-request-id: {request:?}");
+            }
+            let leaks = request.host == Host::Storage && request.has_authorization;
+            assert!(!leaks, "a bearer token on the storage host: {request:?}");
+        }
+        self.sandbox.clear_requests();
     }
 
     /// Waits until `is_so`, at most ten seconds.
@@ -186,6 +245,7 @@ impl Drop for Bench {
         if !std::thread::panicking() {
             let unused = self.sandbox.unused_faults();
             assert!(unused.is_empty(), "faults that did not happen: {unused:?}");
+            self.forget_requests();
         }
     }
 }
@@ -253,6 +313,17 @@ fn without_request_ids(mut text: String) -> String {
         }
     }
     text
+}
+
+/// An answer of `status` in place of the real one.
+pub(crate) fn status(status: u16) -> FaultAction {
+    FaultAction::Status { status, retry_after: None, body: FaultBody::Graph, code: None }
+}
+
+/// The same, with a `Retry-After` header.
+pub(crate) fn busy(status: u16, retry_after: &str) -> FaultAction {
+    let retry_after = Some(retry_after.to_owned());
+    FaultAction::Status { status, retry_after, body: FaultBody::Graph, code: None }
 }
 
 /// Bytes that are the same in every run and that no compression shrinks.

@@ -260,7 +260,7 @@ fn a_declined_sign_in_is_a_failure_of_the_sign_in_and_leaves_nothing() {
     Enter it only if you started this command yourself.
     If the page shows an error, press Ctrl-C here.
     error: the sign-in was declined
-      Graph said: authorization_declined (400), request-id REQUEST
+      the sign-in service said: authorization_declined (400), request-id REQUEST
         The end user denied the authorization request. (trace id TRACE) (at TIME)
     hint: run `graphctl login` again if that was not meant
     --- exit 4
@@ -326,7 +326,7 @@ fn a_revoked_sign_in_asks_for_a_new_one() {
     --- stderr
     error: the sign-in was revoked, as after a change of password
       while renewing the sign-in
-      Graph said: invalid_grant (400), request-id REQUEST
+      the sign-in service said: invalid_grant (400), request-id REQUEST
         AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. (trace id TRACE) (at TIME)
     hint: run `graphctl login`
     --- exit 4

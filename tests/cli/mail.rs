@@ -191,7 +191,7 @@ fn a_missing_attachment_is_told_before_any_request() {
     insta::assert_snapshot!(run, @"
     --- stderr
     error: cannot read nowhere.pdf: no such file or directory
-    hint: read the message above, then run the command again with `-v`
+    hint: check the path; nothing was changed
     --- exit 1
     ");
     assert_eq!(Run::operations(&requests), [""; 0]);

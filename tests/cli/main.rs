@@ -1,16 +1,22 @@
 //! The real program against the sandbox.
 
-#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+#![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
 mod bench;
+mod faults;
+mod get;
 mod help;
 mod login;
 mod ls;
 mod mail;
+mod office;
 mod pipes;
 mod published;
+mod put;
 mod read_only;
+mod resume;
 mod share;
 mod site;
+mod streams;
 mod tour;
 mod wire;

@@ -3,13 +3,14 @@
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 use super::WorldArgs;
 use super::place::{Place, this_program};
 use super::serve::start;
 use crate::base::{Error, Kind, Result, size};
 use crate::commands::context::Ctx;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, SandboxOptions};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -20,12 +21,16 @@ pub(super) struct Args {
     world: WorldArgs,
 }
 
+/// As far away as a data centre of the same continent; without it nobody would see the bar.
+const LATENCY: Duration = Duration::from_millis(60);
 const FILE: &str = "demo.iso";
 const SITE: &str = "https://contoso.sharepoint.com/sites/demo";
 
 /// Runs the commands one after the other; the first that fails ends the tour.
 pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let sandbox = start(args.world.options()).await?;
+    let options = args.world.options();
+    let latency = options.latency.or(Some(LATENCY));
+    let sandbox = start(SandboxOptions { latency, ..options }).await?;
     let place = Place::new(&sandbox)?;
     let tour = Tour { ctx, place: &place };
     let (local, copy) = (place.directory().join(FILE), place.directory().join("copy.iso"));

@@ -12,9 +12,9 @@ use jiff::Timestamp;
 
 use super::context::Ctx;
 use super::duration;
-use crate::base::Result;
+use crate::base::{Error, Kind, Result};
 use crate::sandbox::identity::{Approval, IdentityOptions};
-use crate::sandbox::{DriveType, SandboxOptions};
+use crate::sandbox::{DriveType, Quirks, SandboxOptions};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,6 +41,13 @@ enum Action {
     Exec(exec::Args),
     /// Serve until interrupted
     Serve(serve::Args),
+}
+
+impl Args {
+    /// True for the action that goes on until it is interrupted.
+    pub fn serves(&self) -> bool {
+        matches!(self.action, Action::Serve(_))
+    }
 }
 
 /// Runs the action; the exit code is that of the command it ran.
@@ -76,6 +83,9 @@ struct WorldArgs {
     /// Who approves sign-ins
     #[arg(long, value_name = "WHO", default_value = "auto")]
     approval: ApprovalName,
+    /// Play this quirk of the service, or with `=off` leave it out; docs/sandbox.md lists them
+    #[arg(long = "quirk", value_name = "NAME[=off]", value_parser = quirk)]
+    quirks: Vec<(String, bool)>,
     /// Play the `OneDrive` of a personal account
     #[arg(long)]
     personal: bool,
@@ -92,7 +102,12 @@ enum ApprovalName {
 
 impl WorldArgs {
     fn options(&self) -> SandboxOptions {
+        let mut quirks = Quirks::default();
+        for (name, on) in &self.quirks {
+            quirks.switch(name, *on);
+        }
         SandboxOptions {
+            quirks,
             data: self.data.clone(),
             seed: self.seed,
             now: self.now,
@@ -111,4 +126,17 @@ impl WorldArgs {
             ..SandboxOptions::default()
         }
     }
+}
+
+fn quirk(text: &str) -> Result<(String, bool)> {
+    let (name, on) = match text.split_once('=') {
+        None | Some((_, "on")) => (text.split('=').next().unwrap_or(text), true),
+        Some((name, "off")) => (name, false),
+        Some(_) => return Err(Error::new(Kind::Usage, "write a quirk as `NAME` or `NAME=off`")),
+    };
+    if Quirks::default().switch(name, on) {
+        return Ok((name.to_owned(), on));
+    }
+    let known: Vec<_> = Quirks::names().collect();
+    Err(Error::new(Kind::Usage, format!("known quirks: {}", known.join(", "))))
 }

@@ -12,6 +12,7 @@ use crate::auth::{
 };
 use crate::base::endpoint::Endpoint;
 use crate::base::env;
+use crate::base::http::{Http, HttpOptions};
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::sandbox::Sandbox;
@@ -40,7 +41,10 @@ pub(super) fn variables(sandbox: &Sandbox) -> Vec<(String, String)> {
 impl Place {
     /// Makes a home in which nobody is signed in.
     pub(super) fn new(sandbox: &Sandbox) -> Result<Self> {
-        let home = tempfile::Builder::new()
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let home = builder
             .prefix("graphctl-sandbox-")
             .tempdir()
             .map_err(|error| Error::file("create a directory in", &std::env::temp_dir(), error))?;
@@ -63,7 +67,8 @@ impl Place {
     ///
     /// The sandbox approves by itself; with `--approval ask` the user is told where to.
     pub(super) async fn sign_in(&self, ctx: &Ctx, sandbox: &Sandbox) -> Result<()> {
-        let http = ctx.http()?;
+        let options = HttpOptions { direct: true, ..HttpOptions::default() };
+        let http = Http::new(options, ctx.progress())?;
         let endpoint = Endpoint::custom(sandbox.base_url(), sandbox.base_url())?;
         let app = App { client_id: CLIENT_ID.to_owned(), tenant: TENANT_ID.to_owned() };
         let account = AccountKey::new(&endpoint, &app, DEFAULT_PROFILE);

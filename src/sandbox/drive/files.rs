@@ -196,7 +196,9 @@ impl Files {
         let drives = self.lock();
         let by_name = drives.by_owner.get(&user.to_lowercase()).cloned();
         by_name.or_else(|| {
-            let owned = |drive: &&Drive| drive.facts.site.is_some() && drive.facts.owner.id == user;
+            let owned = |drive: &&Drive| {
+                drive.facts.kind != DriveType::DocumentLibrary && drive.facts.owner.id == user
+            };
             drives.by_id.values().find(owned).map(|drive| drive.facts.id.clone())
         })
     }
@@ -354,5 +356,27 @@ mod tests {
         assert_eq!(seen.unwrap(), (tag, 3, 1));
         let contents = std::fs::read_dir(directory.path().join("content")).unwrap();
         assert_eq!(contents.count(), 1);
+    }
+
+    #[test]
+    fn a_line_cut_short_is_forgotten() {
+        use std::io::Write as _;
+        let directory = tempfile::tempdir().unwrap();
+        let drive = {
+            let files = open(Some(directory.path()));
+            let drive = files.library("sites/demo", "Documents").unwrap();
+            files.put(&drive, "a.txt", "abc").unwrap();
+            drive
+        };
+        let log = directory.path().join("items.jsonl");
+        let mut log = std::fs::File::options().append(true).open(log).unwrap();
+        log.write_all(b"{\"item\":{\"drive\":").unwrap();
+        for name in ["b.txt", "c.txt"] {
+            let files = open(Some(directory.path()));
+            assert_eq!(files.read(&drive, "a.txt").unwrap(), b"abc");
+            files.put(&drive, name, "").unwrap();
+        }
+        let files = open(Some(directory.path()));
+        assert_eq!(files.names(&drive, "").unwrap(), ["a.txt", "b.txt", "c.txt", "General"]);
     }
 }

@@ -41,6 +41,12 @@ struct Node {
 pub(crate) async fn copy(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> Reply {
     let body = call.json().await?;
     let source = asker.find(item)?;
+    for option in ["childrenOnly", "includeAllVersionHistory"] {
+        if body[option] == true {
+            let message = format!("The sandbox does not play '{option}'.");
+            return Err(Failure::new(501, "notSupported", message));
+        }
+    }
     let conflict = match call.query.get(asker.lens.dialect.conflict_behavior()) {
         None => Conflict::Fail,
         Some(text) => Conflict::parse(text)

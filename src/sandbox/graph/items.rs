@@ -1,6 +1,7 @@
 //! One item: read, changed, deleted.
 //!
-//! Source: graph/api/driveitem-get, driveitem-update, driveitem-move, driveitem-delete
+//! Source: graph/api/driveitem-get, driveitem-update, driveitem-move, driveitem-delete,
+//! driveitem-permanentdelete
 
 use jiff::Timestamp;
 use serde_json::Value;

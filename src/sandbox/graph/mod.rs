@@ -58,12 +58,16 @@ async fn answer_item(
     match (operation, tail) {
         (Operation::GetItem, _) => items::get(asker, item, call),
         (Operation::UpdateItem, _) => items::update(asker, item, call).await,
-        (Operation::DeleteItem, _) => items::delete(asker, item, call),
+        // There is no recycle bin here that one of them could leave out.
+        (Operation::DeleteItem | Operation::PermanentlyDeleteItem, _) => {
+            items::delete(asker, item, call)
+        }
         (Operation::ListChildren, _) => children::list(asker, item, call),
         (Operation::CreateFolder, _) => children::create_folder(asker, item, call).await,
         (Operation::GetContent, _) => content::get(asker, item, call),
         (Operation::PutContent, _) => content::put(asker, item, call).await,
         (Operation::CreateUploadSession, _) => upload_session::create(asker, item, call).await,
+        (Operation::CommitUploadSession, _) => upload_session::commit(asker, item, call).await,
         (Operation::CreateLink, _) => sharing::create_link(asker, item, call).await,
         (Operation::CopyItem, _) => copies::copy(asker, item, call).await,
         (Operation::Delta, Tail::Delta(token)) => delta::get(asker, item, token.as_deref(), call),

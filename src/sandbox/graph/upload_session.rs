@@ -1,4 +1,4 @@
-//! The start of an upload session.
+//! The start of an upload session, and its end under another name.
 //!
 //! Source: graph/api/driveitem-createuploadsession
 
@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 use super::asker::Asker;
 use super::{children, content, item_view, items};
 use crate::sandbox::address::ItemRef;
-use crate::sandbox::drive::change::Place;
+use crate::sandbox::drive::change::{Conflict, Place};
 use crate::sandbox::drive::tree::{Drive, DriveType};
 use crate::sandbox::failure::Failure;
 use crate::sandbox::state::iso;
-use crate::sandbox::storage::sessions::{NewSession, expected_ranges};
+use crate::sandbox::storage::sessions::{Destination, NewSession, expected_ranges};
+use crate::sandbox::storage::uploads;
 use crate::sandbox::wire::call::Call;
 use crate::sandbox::wire::reply::{self, Reply};
 
@@ -30,15 +31,17 @@ pub(crate) async fn create(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -
     })?;
     let conflict = children::conflict(asker, wish)?;
     let session = NewSession {
-        conflict: conflict.unwrap_or(state.quirks.session_default_conflict),
+        destination: Destination {
+            drive,
+            place,
+            conflict: conflict.unwrap_or(state.quirks.session_default_conflict),
+        },
         defer: body["deferCommit"] == true,
         times: items::times(wish)?,
         by: asker.person.clone(),
         size,
         one_per_name: state.quirks.session_locks_name && kind != DriveType::Personal,
         may_be_lost: state.quirks.lose_office_sessions && loses,
-        drive,
-        place,
     };
     let session = state.sessions.open(state, session).await?;
     let mut answer = json!({
@@ -50,6 +53,30 @@ pub(crate) async fn create(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -
         answer["nextExpectedRanges"] = expected_ranges(&state.quirks, 0, size);
     }
     Ok(reply::json(200, &answer))
+}
+
+/// Completes a session under another name or in another folder: the item is the folder.
+///
+/// The page gives the request in general and its text ties it to consumer drives; all drives take
+/// it here.
+pub(crate) async fn commit(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> Reply {
+    let body = call.json().await?;
+    let folder = asker.find(item)?;
+    let (Some(name), Some(url)) =
+        (body["name"].as_str(), body["@microsoft.graph.sourceUrl"].as_str())
+    else {
+        return Err(Failure::invalid("The request needs a name and a source URL."));
+    };
+    let place = Place::Child { parent: folder.id, name: name.to_owned() };
+    let destination = Destination {
+        conflict: children::conflict(asker, &body)?.unwrap_or(Conflict::Fail),
+        drive: folder.drive,
+        place,
+    };
+    asker.state.files.view(&destination.drive, |drive| {
+        content::check_preconditions(drive.occupant(&destination.place), call)
+    })?;
+    uploads::commit_to(asker.state, url, &destination).await
 }
 
 /// The properties of the file, which must be wrapped in `item`.

@@ -3,9 +3,9 @@
 use super::aadsts;
 use super::authority_error::AuthorityError;
 
-/// Tenant id of the demonstration organisation.
+/// Tenant id of the demonstration organization.
 pub const TENANT_ID: &str = "b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97";
-/// Verified domain of the demonstration organisation.
+/// Verified domain of the demonstration organization.
 pub const TENANT_DOMAIN: &str = "contoso.onmicrosoft.com";
 /// The registered application: a public client with the redirect URI `http://localhost`.
 pub const CLIENT_ID: &str = "3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35";
@@ -21,7 +21,7 @@ pub const MEGAN_ID: &str = "5bde3e51-d13b-4db1-9948-fe4b109d11a7";
 /// Source: entra-docs identity-platform/id-token-claims-reference
 const PERSONAL_TENANT_ID: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
-/// One person of the demonstration organisation.
+/// One person of the demonstration organization.
 #[derive(Debug)]
 pub struct User {
     /// Object id.
@@ -48,7 +48,7 @@ pub struct User {
     pub preferred_language: Option<&'static str>,
 }
 
-/// Everybody in the organisation; the first one is the default.
+/// Everybody in the organization; the first one is the default.
 pub static USERS: [User; 3] = [
     User {
         id: ADELE_ID,
@@ -102,9 +102,9 @@ pub fn find_user(id_or_name: &str) -> Option<&'static User> {
 /// What the tenant part of an authority's path stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Segment {
-    /// `common` or `organizations`: any organisation, so the issuer is a template.
+    /// `common` or `organizations`: any organization, so the issuer is a template.
     Shared,
-    /// The demonstration organisation by id or domain.
+    /// The demonstration organization by id or domain.
     Home,
     /// `consumers`: personal accounts.
     Personal,
@@ -125,7 +125,7 @@ impl Segment {
         }
     }
 
-    /// Reads the segment of a sign-in, which the application allows to organisations only.
+    /// Reads the segment of a sign-in, which the application allows to organizations only.
     pub(super) fn for_sign_in(segment: &str) -> Result<Self, AuthorityError> {
         match Self::parse(segment)? {
             Self::Personal => Err(aadsts::not_for_personal_accounts()),

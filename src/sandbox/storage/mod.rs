@@ -22,6 +22,7 @@ pub(crate) async fn answer(state: &State, operation: Operation, call: &mut Call)
         Operation::CommitUpload => uploads::commit(state, call).await,
         Operation::CancelUpload => uploads::cancel(state, call),
         Operation::GetCopyStatus => {
+            refuse_bearer(call)?;
             copies::monitor(state, call.path.rsplit('/').next().unwrap_or_default())
         }
         Operation::NotAllowed => {

@@ -17,12 +17,18 @@ use crate::sandbox::failure::Failure;
 use crate::sandbox::quirks::Quirks;
 use crate::sandbox::state::State;
 
-/// What a caller asks a session to be.
+/// Where the file goes when it is whole.
 #[derive(Debug)]
-pub(crate) struct NewSession {
+pub(crate) struct Destination {
     pub(crate) drive: String,
     pub(crate) place: Place,
     pub(crate) conflict: Conflict,
+}
+
+/// What a caller asks a session to be.
+#[derive(Debug)]
+pub(crate) struct NewSession {
+    pub(crate) destination: Destination,
     /// Whether a request of its own completes the file.
     pub(crate) defer: bool,
     pub(crate) times: Times,
@@ -84,13 +90,22 @@ impl Session {
     }
 
     fn is_for(&self, drive: &str, place: &Place) -> bool {
-        let same_name = match (&self.wish.place, place) {
+        let same_name = match (&self.wish.destination.place, place) {
             (Place::Child { parent: a, name: b }, Place::Child { parent: c, name: d }) => {
                 a == c && names::fold(b) == names::fold(d)
             }
             (a, b) => a == b,
         };
-        self.wish.drive == drive && same_name && !self.is_lost
+        self.wish.destination.drive == drive && same_name && !self.is_lost
+    }
+}
+
+impl Drop for Session {
+    /// Bytes that arrived whole and were never put in their place go with their session.
+    fn drop(&mut self) {
+        if let Arrived::Whole { content, .. } = &self.upload.get_mut().bytes {
+            content.discard();
+        }
     }
 }
 
@@ -114,13 +129,15 @@ impl UploadSessions {
         let now = state.clock.now();
         let mut open = lock(&self.open);
         open.retain(|_, session| now < session.expires());
-        let twin = open.values().any(|session| session.is_for(&wish.drive, &wish.place));
+        let twin = open
+            .values()
+            .any(|session| session.is_for(&wish.destination.drive, &wish.destination.place));
         if twin && wish.one_per_name {
             let message = "An upload session already exists for this file.";
             return Err(Failure::new(409, "nameAlreadyExists", message));
         }
         let secret = state.ids.secret();
-        let place = format!("{} {:?}", wish.drive, wish.place);
+        let place = format!("{} {:?}", wish.destination.drive, wish.destination.place);
         let session = Arc::new(Session {
             url: url(state, &wish, &secret)?,
             secret: secret.clone(),
@@ -167,20 +184,21 @@ fn not_found() -> Failure {
 /// The URL has the form that libraries give it, quotes included, so that a client that writes it
 /// anew instead of repeating it is found out.
 fn url(state: &State, wish: &NewSession, secret: &str) -> Result<String, Failure> {
-    let item = match &wish.place {
+    let to = &wish.destination;
+    let item = match &to.place {
         Place::Item(id) => id,
         Place::Child { parent, .. } => parent,
     };
-    let overwrite = if wish.conflict == Conflict::Replace { "True" } else { "False" };
-    let rename = if wish.conflict == Conflict::Rename { "True" } else { "False" };
+    let overwrite = if to.conflict == Conflict::Replace { "True" } else { "False" };
+    let rename = if to.conflict == Conflict::Rename { "True" } else { "False" };
     let guid = state.ids.guid();
-    state.files.view(&wish.drive, |drive| {
+    state.files.view(&to.drive, |drive| {
         Ok(format!(
             "{}{}/_api/v2.0/drives/{}/items/{item}/uploadSession?guid=%27{guid}%27\
              &overwrite={overwrite}&rename={rename}&dc={}&tempauth={secret}",
             state.storage_url,
             site_path(drive),
-            wish.drive,
+            to.drive,
             u8::from(wish.defer),
         ))
     })

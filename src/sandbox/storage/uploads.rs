@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::range::Fragment;
-use super::sessions::{Arrived, Session, Upload, expected_ranges};
+use super::sessions::{Arrived, Destination, Session, Upload, expected_ranges};
 use crate::sandbox::drive::change::NewContent;
 use crate::sandbox::drive::content::Draft;
 use crate::sandbox::failure::Failure;
@@ -16,6 +16,7 @@ use crate::sandbox::graph::{content, item_view};
 use crate::sandbox::route::Dialect;
 use crate::sandbox::state::{State, iso};
 use crate::sandbox::wire::call::Call;
+use crate::sandbox::wire::query::Query;
 use crate::sandbox::wire::reply::{self, Reply};
 
 /// Every fragment but the last is a multiple of 320 KiB.
@@ -31,7 +32,7 @@ pub(crate) async fn put(state: &State, call: &mut Call) -> Reply {
     receive(state, &mut upload, fragment, call).await?;
     let expires = session.extend(state);
     if fragment.end == fragment.total && !session.wish.defer {
-        return complete(state, &session, &mut upload).await;
+        return complete(state, &session, &mut upload, &session.wish.destination).await;
     }
     let ranges = expected_ranges(&state.quirks, fragment.end, Some(fragment.total));
     Ok(reply::json(202, &progress(&iso(expires), &ranges)))
@@ -54,13 +55,29 @@ pub(crate) async fn commit(state: &State, call: &Call) -> Reply {
     super::refuse_bearer(call)?;
     let session = find(state, call)?;
     let mut upload = session.upload.lock().await;
-    if let Arrived::Part(draft) = &upload.bytes
-        && upload.total != Some(draft.kept())
-    {
-        let message = "The upload session is incomplete.";
-        return Err(Failure::invalid(message).inner("uploadSessionIncomplete"));
+    check_whole(&upload)?;
+    complete(state, &session, &mut upload, &session.wish.destination).await
+}
+
+/// Completes the session behind `url` in another place than it was opened for.
+pub(crate) async fn commit_to(state: &State, url: &str, destination: &Destination) -> Reply {
+    let query = url.split_once('?').map_or("", |(_, query)| query);
+    let query = Query::parse(query);
+    let secret = query.get("tempauth").unwrap_or_default();
+    let session = state.sessions.find(secret, state.clock.now())?;
+    let mut upload = session.upload.lock().await;
+    check_whole(&upload)?;
+    complete(state, &session, &mut upload, destination).await
+}
+
+fn check_whole(upload: &Upload) -> Result<(), Failure> {
+    match &upload.bytes {
+        Arrived::Part(draft) if upload.total != Some(draft.kept()) => {
+            let message = "The upload session is incomplete.";
+            Err(Failure::invalid(message).inner("uploadSessionIncomplete"))
+        }
+        _ => Ok(()),
     }
-    complete(state, &session, &mut upload).await
 }
 
 pub(crate) fn cancel(state: &State, call: &Call) -> Reply {
@@ -147,31 +164,48 @@ fn unaligned() -> Failure {
 }
 
 /// Puts the file in its place. When that fails, the session stays, and the bytes with it.
-async fn complete(state: &State, session: &Session, upload: &mut Upload) -> Reply {
+async fn complete(
+    state: &State,
+    session: &Session,
+    upload: &mut Upload,
+    to: &Destination,
+) -> Reply {
     if upload.is_unaligned {
         return Err(unaligned());
     }
-    let wish = &session.wish;
-    if let Arrived::Part(mut draft) = std::mem::replace(&mut upload.bytes, Arrived::Taken) {
-        content::rewrite(state, &wish.drive, &wish.place, &mut draft).await?;
-        let (content, quick_xor) = draft.finish().await.map_err(|error| Failure::broken(&error))?;
-        upload.bytes = Arrived::Whole { content, quick_xor };
-    }
+    upload.bytes = match std::mem::replace(&mut upload.bytes, Arrived::Taken) {
+        Arrived::Part(draft) => close_draft(state, to, *draft).await?,
+        other => other,
+    };
     let Arrived::Whole { content, quick_xor } = &upload.bytes else {
         return Err(Failure::not_found());
     };
-    let new =
-        NewContent { content: content.clone(), quick_xor: quick_xor.clone(), times: wish.times };
-    let stamp = state.files.stamp(&wish.by);
-    let stored = state.files.change(&wish.drive, |drive| {
-        drive.store(&wish.place, wish.conflict, new, &stamp, state.files.ids())
+    let new = NewContent {
+        content: content.clone(),
+        quick_xor: quick_xor.clone(),
+        times: session.wish.times,
+    };
+    let stamp = state.files.stamp(&session.wish.by);
+    let stored = state.files.change(&to.drive, |drive| {
+        drive.store(&to.place, to.conflict, new, &stamp, state.files.ids())
     })?;
     upload.bytes = Arrived::Taken;
     state.sessions.close(session);
     let lens = Lens { state, dialect: Dialect::V1 };
     let status = if stored.created { 201 } else { 200 };
-    state.files.view(&wish.drive, |drive| {
+    state.files.view(&to.drive, |drive| {
         let item = drive.item(&stored.id)?;
         Ok(reply::json(status, &item_view::single(lens, drive, item)))
     })
+}
+
+async fn close_draft(
+    state: &State,
+    to: &Destination,
+    mut draft: Draft,
+) -> Result<Arrived, Failure> {
+    content::rewrite(state, &to.drive, &to.place, &mut draft).await?;
+    let finished = draft.finish().await;
+    let (content, quick_xor) = finished.map_err(|error| Failure::broken(&error))?;
+    Ok(Arrived::Whole { content, quick_xor })
 }

@@ -12,7 +12,7 @@ use crate::sandbox::{Sandbox, SandboxOptions};
 const EVERYTHING: &str = "Files.ReadWrite.All Sites.Read.All";
 
 /// Takes the token's own words for its scopes.
-struct Tokens;
+pub(super) struct Tokens;
 
 impl Authority for Tokens {
     fn principal(&self, authorization: Option<&str>) -> Result<Principal, Refusal> {

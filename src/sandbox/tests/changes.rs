@@ -101,6 +101,16 @@ async fn a_folder_is_deleted_with_what_is_in_it() {
 }
 
 #[tokio::test]
+async fn a_permanent_deletion_is_a_request_of_its_own() {
+    let bench = Bench::new().await;
+    bench.put("a/b.txt", "abc");
+    let delete = || send(bench.ask("POST", &bench.at(":/a:/permanentDelete")));
+    assert_eq!(delete().await.status, 204);
+    assert_eq!(delete().await.status, 404);
+    assert_eq!(bench.names(""), ["General"]);
+}
+
+#[tokio::test]
 async fn delta_tells_what_changed_since() {
     let bench = Bench::new().await;
     bench.put("a/b.txt", "abc");
@@ -128,6 +138,21 @@ async fn delta_tells_what_changed_since() {
 }
 
 #[tokio::test]
+async fn a_full_enumeration_tells_folders_before_what_is_in_them() {
+    let bench = Bench::new().await;
+    bench.put("a/b/c.txt", "abc");
+    // A folder that was changed last has the last change of all.
+    let body = json!({"fileSystemInfo": {"lastModifiedDateTime": "2020-02-03T04:05:06Z"}});
+    for folder in [":/a/b", ":/a"] {
+        assert_eq!(patch(&bench, folder, body.clone()).await.status, 200);
+    }
+    let feed = bench.get(&bench.at("/delta")).await.json;
+    let feed = feed["value"].as_array().unwrap();
+    let names: Vec<_> = feed.iter().filter_map(|item| item["name"].as_str()).collect();
+    assert_eq!(names, ["root", "General", "a", "b", "c.txt"]);
+}
+
+#[tokio::test]
 async fn a_copy_is_watched_until_it_is_done() {
     let bench = Bench::new().await;
     bench.put("a/b.txt", "abc");
@@ -136,6 +161,8 @@ async fn a_copy_is_watched_until_it_is_done() {
     assert_eq!(started.status, 202);
     let monitor = started.header("location").to_owned();
     assert!(monitor.starts_with(bench.sandbox.storage_url()));
+    let signed = bench.bare("GET", &monitor).bearer_auth("Files.Read.All");
+    assert_eq!(send(signed).await.status, 401);
     assert_eq!(send(bench.bare("GET", &monitor)).await.json["status"], "inProgress");
     assert_eq!(send(bench.bare("GET", &monitor)).await.json["status"], "completed");
     assert_eq!(bench.read("c/b.txt"), b"abc");

@@ -115,3 +115,19 @@ async fn a_stopped_sandbox_is_gone() {
     sandbox.stop().await;
     assert!(client.get(&url).send().await.is_err());
 }
+
+#[tokio::test]
+async fn a_refused_upload_keeps_its_connection() {
+    let bench = Bench::new().await;
+    let put = |scopes: &str, path: &str| {
+        send(bench.ask_with("PUT", &bench.at(path), scopes).body(vec![0; 4 << 20]))
+    };
+    bench.sandbox.inject(Fault::on("putContent", throttle("0")).skip(2));
+    assert_eq!(put("Files.Read.All", ":/a.txt:/content").await.status, 403);
+    assert_eq!(put("Files.ReadWrite.All", ":/a|b:/content").await.status, 400);
+    assert_eq!(put("Files.ReadWrite.All", ":/a%7Cb:/content").await.status, 400);
+    assert_eq!(put("Files.ReadWrite.All", ":/a.txt:/content").await.status, 429);
+    assert_eq!(put("Files.ReadWrite.All", ":/a.txt:/content").await.status, 201);
+    assert!(bench.sandbox.requests().iter().all(|record| record.connection == 1));
+    assert!(bench.sandbox.requests().iter().all(|record| record.request_bytes == 4 << 20));
+}

@@ -64,3 +64,24 @@ async fn order_depends_on_the_family() {
     assert_eq!(bench.get(&bench.at("/children?$orderby=size")).await.status, 400);
     assert_eq!(bench.get(&bench.at("/children?$filter=file%20ne%20null")).await.status, 501);
 }
+
+#[tokio::test]
+async fn items_may_come_twice_and_lack_their_hash() {
+    let quirks = Quirks {
+        repeat_items: true,
+        hide_hashes: true,
+        encode_parent_path: true,
+        ..Quirks::default()
+    };
+    let options = SandboxOptions { quirks, ..SandboxOptions::default() };
+    let bench = Bench::with(options).await;
+    for name in ["a", "b", "c"] {
+        bench.put(&format!("x y/{name}"), "");
+    }
+    let (found, _) = all(&bench, &bench.at(":/x%20y:/children?$top=2")).await;
+    assert_eq!(found, ["a", "b", "b", "c"]);
+    let item = bench.get(&bench.at(":/x%20y/a")).await;
+    assert!(item.json["file"]["hashes"].is_null());
+    let path = item.json["parentReference"]["path"].as_str().unwrap();
+    assert!(path.ends_with("/root:/x%20y"), "{path}");
+}

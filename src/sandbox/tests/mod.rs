@@ -6,6 +6,7 @@ mod changes;
 mod disturbances;
 mod downloads;
 mod listings;
+mod neighbours;
 mod restarts;
 mod sharing;
 mod simple_uploads;

@@ -135,7 +135,11 @@ async fn a_conflict_shows_when_the_file_is_whole() {
     let taken = send(fragment(&bench, url, b"new", 0, 3)).await;
     assert_eq!((taken.status, taken.code()), (409, "nameAlreadyExists"));
     assert_eq!(bench.read("a.bin"), b"old");
-    assert_eq!(send(bench.bare("DELETE", url)).await.status, 204);
+    let body = json!({"name": "b.bin", "@microsoft.graph.sourceUrl": url});
+    let moved = send(bench.ask("PUT", &bench.at(":/General")).json(&body)).await;
+    assert_eq!((moved.status, moved.text("name")), (201, "b.bin"));
+    assert_eq!(bench.read("General/b.bin"), b"new");
+    assert_eq!(send(bench.bare("GET", url)).await.status, 404);
     let session = create(&bench, "a.bin", wish("rename")).await;
     let renamed = send(fragment(&bench, session.text("uploadUrl"), b"new", 0, 3)).await;
     assert_eq!((renamed.status, renamed.text("name")), (201, "a 1.bin"));

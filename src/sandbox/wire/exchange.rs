@@ -154,9 +154,14 @@ async fn handle(
     body: Incoming,
 ) -> Reply {
     match route {
-        Route::SignIn => pass_on(&state.neighbours.sign_in, parts, body, None).await,
+        Route::SignIn => {
+            let reply = pass_on(&state.neighbours.sign_in, parts, body).await;
+            reply.ok_or_else(Failure::not_found)
+        }
         Route::Resource(path) => {
-            pass_on(&state.neighbours.resources, parts, body, Some(&path)).await
+            let parts = at(&path, parts)?;
+            let reply = pass_on(&state.neighbours.resources, parts, body).await;
+            reply.ok_or_else(|| graph::unknown_segment(&path))
         }
         route => {
             let mut call = call(parts, body);
@@ -174,22 +179,20 @@ async fn handle(
     }
 }
 
-/// Hands a request to a neighbour's router, under `path` if one is given.
-async fn pass_on(router: &Router, parts: Parts, body: Incoming, path: Option<&str>) -> Reply {
-    let mut request = Request::from_parts(parts, Body::new(body));
-    if let Some(path) = path {
-        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-        *request.uri_mut() = format!("{path}{query}")
-            .parse()
-            .map_err(|_| Failure::invalid("The resource path is malformed."))?;
-    }
+/// The same request under `path`.
+fn at(path: &str, mut parts: Parts) -> Result<Parts, Failure> {
+    let query = parts.uri.query().map(|query| format!("?{query}"));
+    let uri = format!("{path}{}", query.unwrap_or_default());
+    parts.uri = uri.parse().map_err(|_| Failure::invalid("The resource path is malformed."))?;
+    Ok(parts)
+}
+
+/// Hands a request to a neighbour's router; None when the router has no such path.
+async fn pass_on(router: &Router, parts: Parts, body: Incoming) -> Option<Response<Body>> {
+    let request = Request::from_parts(parts, Body::new(body));
     let Ok(response) = TowerToHyperService::new(router.clone()).call(request).await;
-    let has_body = response.headers().contains_key(CONTENT_TYPE);
-    match (response.status().as_u16(), path) {
-        (404, Some(path)) if !has_body => Err(graph::unknown_segment(path)),
-        (404, None) if !has_body => Err(Failure::not_found()),
-        _ => Ok(response),
-    }
+    let is_from_router = response.status() == 404 && !response.headers().contains_key(CONTENT_TYPE);
+    (!is_from_router).then_some(response)
 }
 
 /// The ids and the date of an answer.
@@ -271,8 +274,12 @@ fn finish(
     {
         state.journal.throttled(wait);
     }
-    reply::set(&mut response, REQUEST_ID, &identity.request_id);
-    reply::set(&mut response, CLIENT_REQUEST_ID, &identity.client_request_id);
+    // A neighbour's error body has the ids that its headers have.
+    if !response.headers().contains_key(REQUEST_ID) {
+        let client = &identity.client_request_id;
+        reply::set(&mut response, REQUEST_ID, &identity.request_id);
+        reply::set(&mut response, CLIENT_REQUEST_ID, client);
+    }
     let date = identity.date.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
     reply::set(&mut response, DATE, &date);
     let (parts, body) = response.into_parts();
