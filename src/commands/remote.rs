@@ -45,6 +45,11 @@ impl FromStr for Remote {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
+        // An unset variable of a script must not mean the whole drive.
+        if text.is_empty() {
+            return Err(Error::new(Kind::Usage, "the remote path is empty")
+                .hint("write `/` for the root of the default drive"));
+        }
         if text.starts_with("https://") || text.starts_with("http://") {
             return Ok(Self::Address(text.to_owned()));
         }
@@ -225,7 +230,7 @@ mod tests {
         "General/Test Doc.docx"  Default [General/Test Doc.docx]
         "/General/"  Default [General] folder
         "/"  Default [] folder
-        ""  Default [] folder
+        ""  usage: the remote path is empty
         "me:Documents/x"  Me [Documents/x]
         "me:"  Me [] folder
         "eng:General/x"  Alias("eng") [General/x]

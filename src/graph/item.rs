@@ -117,6 +117,9 @@ pub struct FileSystemInfo {
     /// RFC 3339.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_modified_date_time: Option<String>,
+    /// Everything else.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
 }
 
 impl DriveItem {

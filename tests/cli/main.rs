@@ -19,3 +19,4 @@ mod share;
 mod site;
 mod streams;
 mod tour;
+mod wire;

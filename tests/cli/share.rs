@@ -89,6 +89,17 @@ fn a_tenant_that_forbids_links_for_everybody_is_quoted() {
 }
 
 #[test]
+fn an_empty_path_does_not_share_the_whole_drive() {
+    let bench = with_file(Quirks::default());
+    let (run, requests) = bench.counted(&["share", ""]);
+    assert_eq!(run.code, Some(2), "{run}");
+    assert_eq!(Run::operations(&requests), [""; 0]);
+    let (run, requests) = bench.counted(&["mail", "--body", "x", "--link", "", "a@x.com"]);
+    assert_eq!(run.code, Some(2), "{run}");
+    assert_eq!(Run::operations(&requests), [""; 0]);
+}
+
+#[test]
 fn an_unknown_type_is_a_matter_of_usage() {
     let bench = with_file(Quirks::default());
     let (run, requests) = bench.counted(&["share", "--type", "own", "plan.xlsx"]);

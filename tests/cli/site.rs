@@ -200,6 +200,14 @@ fn without_a_default_json_is_null_and_not_nothing() {
 }
 
 #[test]
+fn a_site_is_shown_with_its_address_and_id() {
+    let bench = Bench::new();
+    let run = bench.run(&["site", "show", DEMO]);
+    let id = bench.run(&["site", "show", DEMO, "--json"]).json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(run.ok(), format!("site\tDemo\naddress\t{DEMO}\nid\t{id}\n"));
+}
+
+#[test]
 fn the_libraries_of_a_site_are_listed() {
     let bench = Bench::new();
     assert_eq!(bench.run(&["site", "drives", DEMO]).ok(), "Documents\nArchive\n");
