@@ -37,8 +37,7 @@ impl<'a> Upload<'a> {
     /// Sends the file to its target, or into it if that is a folder.
     pub async fn run(&self, job: &UploadJob) -> Result<Done> {
         let (mut target, mut inside) = (&job.target, job.inside.as_ref());
-        // A new name would be found for the folder's, too; so this once it is looked at first.
-        let looks_first = self.options.on_conflict == OnConflict::Rename;
+        let looks_first = self.looks_first(target);
         if let Some(file) = inside
             && looks_first
             && self.is_folder(target).await?
@@ -66,6 +65,16 @@ impl<'a> Upload<'a> {
         }
     }
 
+    /// True if a folder under the name would be noticed too late.
+    ///
+    /// A new name would be found for the file instead; and a session hears of the folder only
+    /// after the last byte, so a large file asks first where the name looks like a folder's.
+    fn looks_first(&self, target: &Target) -> bool {
+        let has_extension = target.path.name().is_some_and(|name| name.as_str().contains('.'));
+        let is_large = matches!(self.options.how(self.source), How::Session(_));
+        self.options.on_conflict == OnConflict::Rename || is_large && !has_extension
+    }
+
     /// True if a file under the name is no reason to refuse.
     fn may_overwrite_or_rename(&self) -> bool {
         matches!(self.options.on_conflict, OnConflict::Replace | OnConflict::Rename)
@@ -80,12 +89,9 @@ impl<'a> Upload<'a> {
                 "an upload that was lost may hold the name; run the command again in 15 minutes",
             ));
         }
-        let (item, hash) = self.send_single(target).await?;
-        let (item, note) = self.verified(item, &hash).await?;
-        self.progress.done();
-        let time = format!("the time of {} was not kept: a lost upload was in the way", item.name);
-        let note = note.or(self.options.preserve.then_some(time));
-        Ok(Done::Uploaded { item: Box::new(item), target: target.clone(), note })
+        let sent = self.send_single(target).await?;
+        let time = format!("the time of {target} was not kept: a lost upload was in the way");
+        self.conclude(target, sent, self.options.preserve.then_some(time)).await
     }
 
     fn skip(&self, target: &Target, error: Error) -> Result<Done> {
@@ -109,12 +115,22 @@ impl<'a> Upload<'a> {
     }
 
     async fn send(&self, target: &Target) -> Result<Done> {
-        let (item, hash) = match self.options.how(self.source) {
+        let sent = match self.options.how(self.source) {
             How::Single => self.send_single(target).await?,
             How::Session(size) => self.send_by_session(target, size).await?,
         };
-        let (item, note) = self.verified(item, &hash).await?;
+        self.conclude(target, sent, None).await
+    }
+
+    async fn conclude(
+        &self,
+        target: &Target,
+        (item, hash): (DriveItem, QuickXor),
+        note: Option<String>,
+    ) -> Result<Done> {
+        let (item, rewritten) = self.verified(item, &hash).await?;
         self.progress.done();
+        let note = rewritten.or(note);
         Ok(Done::Uploaded { item: Box::new(item), target: target.clone(), note })
     }
 
