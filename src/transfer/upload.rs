@@ -68,11 +68,14 @@ impl<'a> Upload<'a> {
     /// True if a folder under the name would be noticed too late.
     ///
     /// A new name would be found for the file instead; and a session hears of the folder only
-    /// after the last byte, so a large file asks first where the name looks like a folder's.
+    /// after the last byte, so a large `big.iso` on its way to `General` asks first.
     fn looks_first(&self, target: &Target) -> bool {
-        let has_extension = target.path.name().is_some_and(|name| name.as_str().contains('.'));
+        let has_extension = |name: &str| name.contains('.');
         let is_large = matches!(self.options.how(self.source), How::Session(_));
-        self.options.on_conflict == OnConflict::Rename || is_large && !has_extension
+        let local = self.source.path().and_then(|path| path.file_name()?.to_str());
+        let loses_extension = local.is_some_and(has_extension)
+            && target.path.name().is_some_and(|name| !has_extension(name.as_str()));
+        self.options.on_conflict == OnConflict::Rename || is_large && loses_extension
     }
 
     /// True if a file under the name is no reason to refuse.

@@ -91,6 +91,18 @@ fn a_folder_is_recognised_without_its_slash() {
 }
 
 #[test]
+fn a_large_file_is_not_sent_twice_to_a_folder_without_its_slash() {
+    let bench = Bench::new();
+    bench.sandbox.files().create_folder(&bench.one_drive(), "Docs").unwrap();
+    bench.write("big.iso", noise(800_000));
+    let (run, requests) = bench.counted(&["put", "--chunk-size", "320KiB", "big.iso", "Docs"]);
+    assert_eq!(run.ok(), "Docs/big.iso\n");
+    let expected =
+        ["getItem", "createUploadSession", "uploadFragment", "uploadFragment", "uploadFragment"];
+    assert_eq!(Run::operations(&requests), expected, "{run}");
+}
+
+#[test]
 fn missing_folders_are_made_for_large_files_too() {
     let bench = Bench::new();
     bench.write("a.bin", noise(400 * KIB));
