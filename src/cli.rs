@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
@@ -161,8 +161,8 @@ impl Command {
             Self::Mail(args) => mail::run(ctx, args).await,
             // The only command that runs other programs, whose codes it passes on.
             Self::Sandbox(args) => return sandbox::run(ctx, args).await,
-            Self::Completions(args) => completions::run(ctx, &args),
-            Self::Man(args) => man::run(ctx, &args),
+            Self::Completions(args) => completions::run(ctx, &args, Cli::command()),
+            Self::Man(args) => man::run(ctx, &args, &Cli::command()),
         }
         .map(|()| 0)
     }
@@ -196,10 +196,10 @@ pub fn refused(
 pub fn reference() -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = vec![
         ("docs/errors.md".to_owned(), error_kinds().into_bytes()),
-        ("docs/graphctl.1".to_owned(), man::page()?),
+        ("docs/graphctl.1".to_owned(), man::page(&Cli::command())?),
     ];
     for (shell, file) in completions::ShellName::FILES {
-        files.push((format!("completions/{file}"), shell.script()));
+        files.push((format!("completions/{file}"), shell.script(Cli::command())));
     }
     Ok(files)
 }
@@ -227,7 +227,6 @@ mod tests {
 
     #[test]
     fn the_command_line_is_sound() {
-        use clap::CommandFactory as _;
         Cli::command().debug_assert();
     }
 }

@@ -1,11 +1,10 @@
 //! `graphctl completions`
 
-use clap::{CommandFactory as _, ValueEnum};
+use clap::{Command, ValueEnum};
 use clap_complete::Shell;
 
 use super::context::Ctx;
 use crate::base::Result;
-use crate::cli::Cli;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,8 +44,8 @@ impl ShellName {
         (Self::Elvish, "graphctl.elv"),
     ];
 
-    /// The completion script.
-    pub fn script(self) -> Vec<u8> {
+    /// The completion script of `program`.
+    pub fn script(self, mut program: Command) -> Vec<u8> {
         let shell = match self {
             Self::Bash => Shell::Bash,
             Self::Zsh => Shell::Zsh,
@@ -55,12 +54,12 @@ impl ShellName {
             Self::Elvish => Shell::Elvish,
         };
         let mut script = Vec::new();
-        clap_complete::generate(shell, &mut Cli::command(), "graphctl", &mut script);
+        clap_complete::generate(shell, &mut program, "graphctl", &mut script);
         script
     }
 }
 
-/// Prints the script.
-pub fn run(ctx: &Ctx, args: &Args) -> Result<()> {
-    ctx.ui.raw().put(&args.shell.script())
+/// Prints the script of `program`, the whole command line.
+pub fn run(ctx: &Ctx, args: &Args, program: Command) -> Result<()> {
+    ctx.ui.raw().put(&args.shell.script(program))
 }

@@ -2,12 +2,11 @@
 
 use std::io::Write as _;
 
-use clap::{Command, CommandFactory as _};
+use clap::Command;
 use clap_mangen::Man;
 
 use super::context::Ctx;
 use crate::base::{Error, Kind, Result};
-use crate::cli::Cli;
 
 const EXAMPLES: &str = "\
 Example:
@@ -18,15 +17,16 @@ Example:
 #[command(after_help = EXAMPLES)]
 pub struct Args {}
 
-/// Prints the page.
-pub fn run(ctx: &Ctx, _: &Args) -> Result<()> {
-    ctx.ui.raw().put(&page()?)
+/// Prints the page of `program`, the whole command line.
+pub fn run(ctx: &Ctx, _: &Args, program: &Command) -> Result<()> {
+    ctx.ui.raw().put(&page(program)?)
 }
 
 /// The manual page: the program, and then each of its commands.
-pub fn page() -> Result<Vec<u8>> {
-    // Not built, so that the global options are told once and not with every command.
-    let program = Cli::command();
+///
+/// `program` is not built yet, so that the global options are told once and not with every
+/// command.
+pub fn page(program: &Command) -> Result<Vec<u8>> {
     let mut page = Vec::new();
     let written = Man::new(program.clone()).render(&mut page).and_then(|()| {
         let is_shown = |command: &&Command| !command.is_hide_set() && command.get_name() != "help";
