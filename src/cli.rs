@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand};
 
+use crate::base::http::HttpOptions;
+use crate::base::retry::RetryPolicy;
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::{
@@ -117,9 +119,9 @@ impl GlobalArgs {
     }
 
     /// What the options say about requests.
-    pub fn http_options(&self) -> crate::base::http::HttpOptions {
-        crate::base::http::HttpOptions {
-            retry: crate::base::retry::RetryPolicy::new(self.retries),
+    pub fn http_options(&self) -> HttpOptions {
+        HttpOptions {
+            retry: RetryPolicy::new(self.retries),
             idle: self.timeout,
             ca_certificates: self.ca_cert.clone(),
             direct: false,

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::base::credential::{BoxFuture, Credential};
 use crate::base::env;
-use crate::base::http::{BoxFuture, Credential};
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result};
 

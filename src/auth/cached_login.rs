@@ -19,8 +19,9 @@ use super::token_endpoint::Failure;
 use super::token_memory::{Reading, TokenMemory};
 use super::turn::{self, Turn, on_thread};
 use super::www_authenticate;
+use crate::base::credential::{BoxFuture, Credential};
 use crate::base::endpoint::Endpoint;
-use crate::base::http::{BoxFuture, Credential, Http};
+use crate::base::http::Http;
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result, clock};
 

@@ -13,7 +13,7 @@ use super::login::{Login, Method};
 use super::sign_in::{DeviceCodePrompt, SignIn};
 use super::token_endpoint::{self, Failure};
 use super::token_reply::{TokenReply, seconds, some_seconds};
-use crate::base::http::Call;
+use crate::base::call::Call;
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result, clock};
 

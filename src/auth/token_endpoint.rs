@@ -7,8 +7,9 @@ use http::HeaderName;
 use super::account_key::App;
 use super::oauth_error::Refusal;
 use super::token_reply::{TokenReply, no_json};
+use crate::base::call::Call;
 use crate::base::endpoint::Endpoint;
-use crate::base::http::{Call, Http};
+use crate::base::http::Http;
 use crate::base::reply::Answer;
 use crate::base::{Error, Kind, Result};
 

@@ -3,44 +3,22 @@
 //! It reuses connections, waits and repeats as [`super::retry`] decides, holds every request
 //! back while the service throttles, and signs only what goes to the Graph host.
 
-use std::fmt;
-use std::future::Future;
 use std::path::PathBuf;
-use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use serde::Serialize;
+use http::{Method, StatusCode, header};
 use url::Url;
 
-use super::endpoint::{ApiUrl, AuthorityUrl};
+use super::call::{Call, Payload};
+use super::connections::Connections;
 use super::gate::Gate;
-use super::measured_body::{Activity, BodySource, MeasuredBody};
-use super::preauth_url::PreauthUrl;
+use super::measured_body::{Activity, MeasuredBody};
 use super::progress::{Exchange, Progress, Wait};
 use super::reply::{Answer, Head, Incoming};
 use super::retry::{self, Retry, RetryPolicy, Seen, Verdict};
 use super::secret::Secret;
 use super::{Error, Kind, Result};
-
-/// A future that can be stored, as trait methods return it.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// Traffic that names its product is throttled last.
-/// Source: sharepoint/dev/general-development/how-to-avoid-getting-throttled.
-const USER_AGENT: &str = concat!("NONISV|graphctl|graphctl/", env!("CARGO_PKG_VERSION"));
-
-/// Where bearer tokens come from; `auth` implements it.
-pub trait Credential: Send + Sync + fmt::Debug {
-    /// A token that is good now. Asked before every attempt, so that repetitions renew it.
-    fn bearer(&self) -> BoxFuture<'_, Result<Secret>>;
-
-    /// The service refused this token (401). `challenge` is its `WWW-Authenticate`; the next
-    /// [`Credential::bearer`] must not give the same token again.
-    fn rejected(&self, bearer: &Secret, challenge: Option<&str>);
-}
 
 /// Settings of the HTTP layer.
 #[derive(Debug, Clone)]
@@ -66,130 +44,21 @@ impl Default for HttpOptions {
     }
 }
 
-/// A request before it is sent.
-pub struct Call<'a> {
-    operation: &'static str,
-    method: Method,
-    url: Url,
-    signer: Option<&'a dyn Credential>,
-    content: bool,
-    headers: HeaderMap,
-    body: Payload,
-    replayable: bool,
-}
-
-#[derive(Clone)]
-enum Payload {
-    Empty,
-    Whole(Bytes),
-    Stream(Arc<dyn BodySource>),
-}
-
-impl<'a> Call<'a> {
-    /// A request to Graph, signed with a bearer token.
-    pub fn graph(
-        operation: &'static str,
-        method: Method,
-        url: &ApiUrl,
-        credential: &'a dyn Credential,
-    ) -> Self {
-        Self::new(operation, method, url.as_url().clone(), Some(credential))
-    }
-
-    /// A request to an address that carries its own permission. It is never signed.
-    pub fn preauthorised(operation: &'static str, method: Method, url: &PreauthUrl) -> Self {
-        let call = Self::new(operation, method, url.expose().clone(), None);
-        Self { content: true, ..call }
-    }
-
-    /// A form for the sign-in host. It is never signed.
-    pub fn authority(operation: &'static str, url: &AuthorityUrl, form: &[(&str, &str)]) -> Self {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        Self::new(operation, Method::POST, url.as_url().clone(), None)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::ACCEPT, "application/json")
-            .bytes(Bytes::from(body))
-    }
-
-    fn new(
-        operation: &'static str,
-        method: Method,
-        url: Url,
-        signer: Option<&'a dyn Credential>,
-    ) -> Self {
-        let replayable = method.is_safe();
-        let headers = HeaderMap::new();
-        let body = Payload::Empty;
-        Self { operation, method, url, signer, content: false, headers, body, replayable }
-    }
-
-    /// Adds a header; a value that cannot be one is left out.
-    #[must_use]
-    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            self.headers.insert(name, value);
-        }
-        self
-    }
-
-    /// Sends `value` as JSON; [`Kind::Internal`] if it has no JSON form.
-    pub fn json(self, value: &impl Serialize) -> Result<Self> {
-        let text = serde_json::to_vec(value).map_err(|error| {
-            Error::new(Kind::Internal, "cannot write the request as JSON").source(error)
-        })?;
-        Ok(self.header(header::CONTENT_TYPE, "application/json").bytes(Bytes::from(text)))
-    }
-
-    /// Sends these bytes.
-    #[must_use]
-    pub fn bytes(mut self, bytes: Bytes) -> Self {
-        self.body = Payload::Whole(bytes);
-        self
-    }
-
-    /// Sends what `source` reads, anew for each attempt.
-    #[must_use]
-    pub fn stream(mut self, source: Arc<dyn BodySource>) -> Self {
-        self.body = Payload::Stream(source);
-        self
-    }
-
-    /// Says that a second arrival does no harm, so that an interrupted call may be repeated.
-    /// Reads are replayable without saying so.
-    #[must_use]
-    pub fn replayable(mut self) -> Self {
-        self.replayable = true;
-        self
-    }
-}
-
 /// Connections, pause and patience shared by all requests of the process.
 #[derive(Debug)]
 pub struct Http {
     options: HttpOptions,
     gate: Gate,
     progress: Arc<dyn Progress>,
-    extra_roots: Vec<reqwest::Certificate>,
-    api: OnceLock<reqwest::Client>,
-    content: OnceLock<reqwest::Client>,
+    connections: Connections,
 }
 
 impl Http {
     /// Reads the certificate files; [`Kind::Usage`] if one holds no certificate. Connects to
     /// nothing.
     pub fn new(options: HttpOptions, progress: Arc<dyn Progress>) -> Result<Self> {
-        let mut extra_roots = Vec::new();
-        for path in &options.ca_certificates {
-            extra_roots.extend(read_certificates(path)?);
-        }
-        Ok(Self {
-            options,
-            gate: Gate::default(),
-            progress,
-            extra_roots,
-            api: OnceLock::new(),
-            content: OnceLock::new(),
-        })
+        let connections = Connections::new(&options.ca_certificates, options.direct)?;
+        Ok(Self { options, gate: Gate::default(), progress, connections })
     }
 
     /// The policy for repetitions, for callers that judge by themselves.
@@ -280,7 +149,7 @@ impl Http {
     }
 
     async fn attempt(&self, call: &Call<'_>, bearer: Option<&Secret>) -> Result<Incoming> {
-        let client = if call.content { self.content()? } else { self.api()? };
+        let client = self.connections.to(call.host)?;
         let activity = Activity::new();
         let mut request = client
             .request(call.method.clone(), call.url.clone())
@@ -341,54 +210,6 @@ impl Http {
             && delay <= self.options.retry.patience
         {
             self.gate.pause(delay);
-        }
-    }
-
-    /// The client for JSON: HTTP/2 where offered, compressed replies.
-    fn api(&self) -> Result<&reqwest::Client> {
-        self.client(&self.api, |builder| builder)
-    }
-
-    /// The client for file content: HTTP/1.1 moves bulk data faster, and compression would
-    /// hide the length.
-    fn content(&self) -> Result<&reqwest::Client> {
-        self.client(&self.content, |builder| builder.http1_only().no_gzip())
-    }
-
-    fn client<'a>(
-        &self,
-        cell: &'a OnceLock<reqwest::Client>,
-        shape: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
-    ) -> Result<&'a reqwest::Client> {
-        if let Some(client) = cell.get() {
-            return Ok(client);
-        }
-        let mut builder = reqwest::Client::builder()
-            .user_agent(USER_AGENT)
-            // Redirects are followed by hand: the token must not travel along.
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(Duration::from_secs(15))
-            .pool_max_idle_per_host(64);
-        if self.options.direct {
-            builder = builder.no_proxy();
-        }
-        if !self.extra_roots.is_empty() {
-            builder = builder.tls_certs_merge(self.extra_roots.clone());
-        }
-        let client = shape(builder).build().map_err(|error| {
-            Error::new(Kind::Network, "cannot set up TLS")
-                .source(error)
-                .hint("check `SSL_CERT_FILE`, `SSL_CERT_DIR` and `--ca-cert`")
-        })?;
-        Ok(cell.get_or_init(|| client))
-    }
-}
-
-impl Payload {
-    fn failure(&self) -> Option<Error> {
-        match self {
-            Self::Stream(source) => source.failure(),
-            Self::Empty | Self::Whole(_) => None,
         }
     }
 }
@@ -458,14 +279,4 @@ fn root_cause(error: &reqwest::Error) -> String {
 fn host(url: &Url) -> String {
     let host = url.host_str().unwrap_or("the service");
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
-}
-
-fn read_certificates(path: &std::path::Path) -> Result<Vec<reqwest::Certificate>> {
-    let pem = std::fs::read(path).map_err(|error| Error::file("read", path, error))?;
-    let none = || {
-        Error::new(Kind::Usage, format!("no certificate in {}", path.display()))
-            .hint("the file must hold one or more `-----BEGIN CERTIFICATE-----` blocks")
-    };
-    let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|_| none())?;
-    if certificates.is_empty() { Err(none()) } else { Ok(certificates) }
 }

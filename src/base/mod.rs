@@ -1,6 +1,9 @@
 //! What every other module stands on: errors, secrets, addresses, HTTP, time, files.
 
+pub mod call;
 pub mod clock;
+mod connections;
+pub mod credential;
 pub mod dirs;
 pub mod endpoint;
 pub mod env;

@@ -11,7 +11,7 @@ use super::{Error, Kind, Result};
 /// A pre-authorised address.
 ///
 /// Whoever holds it has access, so it prints without path and query; and no bearer token can
-/// be sent to it, because [`super::http::Call`] offers no way to.
+/// be sent to it, because [`super::call::Call`] offers no way to.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PreauthUrl(Url);
 

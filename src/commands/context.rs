@@ -8,8 +8,9 @@ use crate::auth::{
     StoreChoice, TokenStore,
 };
 use crate::base::Result;
+use crate::base::credential::Credential;
 use crate::base::env::Environment;
-use crate::base::http::{Credential, Http, HttpOptions};
+use crate::base::http::{Http, HttpOptions};
 use crate::base::progress::Progress;
 use crate::graph::GraphClient;
 use crate::graph::client::Access;

@@ -7,8 +7,10 @@ use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::failure::failure;
+use crate::base::call::Call;
+use crate::base::credential::Credential;
 use crate::base::endpoint::{ApiUrl, Endpoint};
-use crate::base::http::{Call, Credential, Http};
+use crate::base::http::Http;
 use crate::base::reply::Answer;
 use crate::base::{Error, Kind, Result};
 

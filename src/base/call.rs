@@ -1,0 +1,141 @@
+//! A request as a value: what is asked, of whom, and whether it may be asked twice.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use serde::Serialize;
+use url::Url;
+
+use super::connections::Host;
+use super::credential::Credential;
+use super::endpoint::{ApiUrl, AuthorityUrl};
+use super::measured_body::BodySource;
+use super::preauth_url::PreauthUrl;
+use super::{Error, Kind, Result};
+
+/// A request before it is sent.
+pub struct Call<'a> {
+    pub(super) operation: &'static str,
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) signer: Option<&'a dyn Credential>,
+    pub(super) host: Host,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Payload,
+    pub(super) replayable: bool,
+}
+
+/// What a request carries.
+#[derive(Clone)]
+pub(super) enum Payload {
+    Empty,
+    Whole(Bytes),
+    Stream(Arc<dyn BodySource>),
+}
+
+impl<'a> Call<'a> {
+    /// A request to Graph, signed with a bearer token.
+    pub fn graph(
+        operation: &'static str,
+        method: Method,
+        url: &ApiUrl,
+        credential: &'a dyn Credential,
+    ) -> Self {
+        Self::new(operation, method, url.as_url().clone(), Some(credential))
+    }
+
+    /// A request to an address that carries its own permission. It is never signed.
+    pub fn preauthorised(operation: &'static str, method: Method, url: &PreauthUrl) -> Self {
+        let call = Self::new(operation, method, url.expose().clone(), None);
+        Self { host: Host::Content, ..call }
+    }
+
+    /// A form for the sign-in host. It is never signed.
+    pub fn authority(operation: &'static str, url: &AuthorityUrl, form: &[(&str, &str)]) -> Self {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        Self::new(operation, Method::POST, url.as_url().clone(), None)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "application/json")
+            .bytes(Bytes::from(body))
+    }
+
+    fn new(
+        operation: &'static str,
+        method: Method,
+        url: Url,
+        signer: Option<&'a dyn Credential>,
+    ) -> Self {
+        let replayable = method.is_safe();
+        let headers = HeaderMap::new();
+        let body = Payload::Empty;
+        Self { operation, method, url, signer, host: Host::Api, headers, body, replayable }
+    }
+
+    /// Adds a header; a value that cannot be one is left out, and so is a signature, which only
+    /// a [`Credential`] gives.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
+        if name != header::AUTHORIZATION
+            && let Ok(value) = HeaderValue::from_str(value)
+        {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// Sends `value` as JSON; [`Kind::Internal`] if it has no JSON form.
+    pub fn json(self, value: &impl Serialize) -> Result<Self> {
+        let text = serde_json::to_vec(value).map_err(|error| {
+            Error::new(Kind::Internal, "cannot write the request as JSON").source(error)
+        })?;
+        Ok(self.header(header::CONTENT_TYPE, "application/json").bytes(Bytes::from(text)))
+    }
+
+    /// Sends these bytes.
+    #[must_use]
+    pub fn bytes(mut self, bytes: Bytes) -> Self {
+        self.body = Payload::Whole(bytes);
+        self
+    }
+
+    /// Sends what `source` reads, anew for each attempt.
+    #[must_use]
+    pub fn stream(mut self, source: Arc<dyn BodySource>) -> Self {
+        self.body = Payload::Stream(source);
+        self
+    }
+
+    /// Says that a second arrival does no harm, so that an interrupted call may be repeated.
+    /// Reads are replayable without saying so.
+    #[must_use]
+    pub fn replayable(mut self) -> Self {
+        self.replayable = true;
+        self
+    }
+}
+
+impl Payload {
+    /// Why the body could not be read to its end, if it could not.
+    pub(super) fn failure(&self) -> Option<Error> {
+        match self {
+            Self::Stream(source) => source.failure(),
+            Self::Empty | Self::Whole(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_signs_by_hand() {
+        let url = PreauthUrl::parse("https://contoso.sharepoint.com/x").unwrap();
+        let call = Call::preauthorised("uploadFragment", Method::PUT, &url)
+            .header(header::AUTHORIZATION, "Bearer x")
+            .header(header::RANGE, "bytes=1-");
+        assert!(call.signer.is_none());
+        assert_eq!(call.headers.keys().collect::<Vec<_>>(), [header::RANGE]);
+    }
+}

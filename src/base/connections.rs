@@ -1,0 +1,88 @@
+//! Connections that are reused: one pool for JSON, one for file content.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use super::{Error, Kind, Result};
+
+/// Traffic that names its product is throttled last.
+/// Source: sharepoint/dev/general-development/how-to-avoid-getting-throttled.
+const USER_AGENT: &str = concat!("NONISV|graphctl|graphctl/", env!("CARGO_PKG_VERSION"));
+
+/// A sort of host, by what it is good at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Host {
+    /// JSON: HTTP/2 where offered, compressed replies.
+    Api,
+    /// File content: HTTP/1.1 moves bulk data faster, and compression would hide the length.
+    Content,
+}
+
+/// The pools, made when they are first needed.
+#[derive(Debug)]
+pub(super) struct Connections {
+    extra_roots: Vec<reqwest::Certificate>,
+    direct: bool,
+    api: OnceLock<reqwest::Client>,
+    content: OnceLock<reqwest::Client>,
+}
+
+impl Connections {
+    /// Reads the certificate files; [`Kind::Usage`] if one holds no certificate. `direct` goes
+    /// past proxies.
+    pub(super) fn new(ca_certificates: &[PathBuf], direct: bool) -> Result<Self> {
+        let mut extra_roots = Vec::new();
+        for path in ca_certificates {
+            extra_roots.extend(read_certificates(path)?);
+        }
+        Ok(Self { extra_roots, direct, api: OnceLock::new(), content: OnceLock::new() })
+    }
+
+    /// The client for `host`, made when it is first needed. [`Kind::Network`] if TLS cannot be
+    /// set up.
+    pub(super) fn to(&self, host: Host) -> Result<&reqwest::Client> {
+        match host {
+            Host::Api => self.client(&self.api, |builder| builder),
+            Host::Content => self.client(&self.content, |builder| builder.http1_only().no_gzip()),
+        }
+    }
+
+    fn client<'a>(
+        &self,
+        cell: &'a OnceLock<reqwest::Client>,
+        shape: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<&'a reqwest::Client> {
+        if let Some(client) = cell.get() {
+            return Ok(client);
+        }
+        let mut builder = reqwest::Client::builder()
+            .user_agent(USER_AGENT)
+            // Redirects are followed by hand: the token must not travel along.
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Duration::from_secs(15))
+            .pool_max_idle_per_host(64);
+        if self.direct {
+            builder = builder.no_proxy();
+        }
+        if !self.extra_roots.is_empty() {
+            builder = builder.tls_certs_merge(self.extra_roots.clone());
+        }
+        let client = shape(builder).build().map_err(|error| {
+            Error::new(Kind::Network, "cannot set up TLS")
+                .source(error)
+                .hint("check `SSL_CERT_FILE`, `SSL_CERT_DIR` and `--ca-cert`")
+        })?;
+        Ok(cell.get_or_init(|| client))
+    }
+}
+
+fn read_certificates(path: &Path) -> Result<Vec<reqwest::Certificate>> {
+    let pem = std::fs::read(path).map_err(|error| Error::file("read", path, error))?;
+    let none = || {
+        Error::new(Kind::Usage, format!("no certificate in {}", path.display()))
+            .hint("the file must hold one or more `-----BEGIN CERTIFICATE-----` blocks")
+    };
+    let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|_| none())?;
+    if certificates.is_empty() { Err(none()) } else { Ok(certificates) }
+}
