@@ -326,6 +326,20 @@ pub(crate) fn busy(status: u16, retry_after: &str) -> FaultAction {
     FaultAction::Status { status, retry_after, body: FaultBody::Graph, code: None }
 }
 
+/// A letter for each request of an upload: what was sent, in order.
+pub(crate) fn letters(requests: &[RequestRecord]) -> String {
+    let letter = |request: &RequestRecord| match request.operation {
+        "createUploadSession" => 'C',
+        "uploadFragment" => 'F',
+        "getUploadStatus" => 'S',
+        "cancelUpload" => 'X',
+        "getItem" => 'I',
+        "putContent" => 'P',
+        other => panic!("unexpected {other}"),
+    };
+    requests.iter().map(letter).collect()
+}
+
 /// Bytes that are the same in every run and that no compression shrinks.
 pub(crate) fn noise(length: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;

@@ -7,7 +7,7 @@ use graphctl::sandbox::{
     DriveType, Fault, FaultAction, FaultBody, Quirks, RequestRecord, SandboxOptions,
 };
 
-use crate::bench::{Bench, Run, busy, noise, status};
+use crate::bench::{Bench, Run, busy, letters, noise, status};
 
 /// Three whole fragments and a bit.
 const LENGTH: usize = 1_000_000;
@@ -19,20 +19,6 @@ fn upload(bench: &Bench, more: &[&str]) -> (Run, Vec<RequestRecord>) {
     arguments.extend(more);
     arguments.extend(["big", "big"]);
     bench.counted(&arguments)
-}
-
-/// Letters for operations: what was sent, in order.
-fn letters(requests: &[RequestRecord]) -> String {
-    let letter = |request: &RequestRecord| match request.operation {
-        "createUploadSession" => 'C',
-        "uploadFragment" => 'F',
-        "getUploadStatus" => 'S',
-        "cancelUpload" => 'X',
-        "getItem" => 'I',
-        "putContent" => 'P',
-        other => panic!("unexpected {other}"),
-    };
-    requests.iter().map(letter).collect()
 }
 
 /// First bytes of the fragments, in the order of their arrival.

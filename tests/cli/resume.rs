@@ -4,25 +4,13 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use graphctl::sandbox::{FaultAction, Quirks, RequestRecord, SandboxOptions};
+use graphctl::sandbox::{FaultAction, Quirks, SandboxOptions};
 
-use crate::bench::{Bench, Run, noise, status};
+use crate::bench::{Bench, Run, letters, noise, status};
 
 /// Three whole fragments and a bit.
 const LENGTH: usize = 1_000_000;
 const PUT: [&str; 5] = ["put", "--chunk-size", "320KiB", "big", "big"];
-
-fn letters(requests: &[RequestRecord]) -> String {
-    let letter = |request: &RequestRecord| match request.operation {
-        "createUploadSession" => 'C',
-        "uploadFragment" => 'F',
-        "getUploadStatus" => 'S',
-        "cancelUpload" => 'X',
-        "getItem" => 'I',
-        other => panic!("unexpected {other}"),
-    };
-    requests.iter().map(letter).collect()
-}
 
 /// Starts an upload of four fragments that stands still at the fragment after `fragments`.
 fn held_after(bench: &Bench, fragments: u32) -> Child {
