@@ -27,19 +27,20 @@ struct Inner {
     name: String,
     length: u64,
     modified: Option<Timestamp>,
-    path: Option<PathBuf>,
     content: Content,
 }
 
 #[derive(Debug)]
 enum Content {
     Memory(Bytes),
+    /// Opened for each reading, so that thousands of waiting files need no descriptors.
+    Named(PathBuf),
     /// Locked for as long as one reading lasts, because readings share the position.
-    File(Mutex<File>),
+    Spooled(Mutex<File>),
 }
 
 impl Source {
-    /// Opens a file. A directory, or anything else that has no length, is [`Kind::Usage`].
+    /// Looks at a file, which must be readable. A directory, or anything else that has no length, is [`Kind::Usage`].
     pub fn open(path: &Path) -> Result<Self> {
         let failed = |error| Error::file("read", path, error);
         let file = File::open(path).map_err(failed)?;
@@ -57,8 +58,7 @@ impl Source {
             name: path.display().to_string(),
             length: metadata.len(),
             modified: modified(&metadata),
-            path: Some(absolute),
-            content: Content::File(Mutex::new(file)),
+            content: Content::Named(absolute),
         })))
     }
 
@@ -84,12 +84,12 @@ impl Source {
             block.clear();
             input.by_ref().take(BLOCK as u64).read_to_end(&mut block).map_err(unread)?;
         }
-        Ok(Self::stream(length, Content::File(Mutex::new(file))))
+        Ok(Self::stream(length, Content::Spooled(Mutex::new(file))))
     }
 
     fn stream(length: u64, content: Content) -> Self {
         let name = "standard input".to_owned();
-        Self(Arc::new(Inner { name, length, modified: None, path: None, content }))
+        Self(Arc::new(Inner { name, length, modified: None, content }))
     }
 
     /// The name for messages.
@@ -109,13 +109,16 @@ impl Source {
 
     /// The file's absolute path; none for standard input.
     pub fn path(&self) -> Option<&Path> {
-        self.0.path.as_deref()
+        match &self.0.content {
+            Content::Named(path) => Some(path),
+            Content::Memory(_) | Content::Spooled(_) => None,
+        }
     }
 
     /// Gives the bytes from `start` to `end` in blocks, until `take` returns false.
     ///
-    /// Once the end of the file is reached it is looked at again: [`Kind::Conflict`] if it was
-    /// changed since it was opened, so that no torn file is uploaded. Blocks.
+    /// The file is looked at again before it is read, and once its end is reached:
+    /// [`Kind::Conflict`] if it was changed since, so that no torn file is uploaded. Blocks.
     pub fn read(&self, start: u64, end: u64, mut take: impl FnMut(Bytes) -> bool) -> Result<()> {
         match &self.0.content {
             Content::Memory(bytes) => {
@@ -123,7 +126,14 @@ impl Source {
                 take(bytes.slice(at(start)..at(end)));
                 Ok(())
             }
-            Content::File(file) => {
+            Content::Named(path) => {
+                let failed = |error| Error::file("read", Path::new(self.name()), error);
+                let mut file = File::open(path).map_err(failed)?;
+                // Another file may have taken the name since.
+                self.check_unchanged(&file)?;
+                self.read_file(&mut file, start, end, take)
+            }
+            Content::Spooled(file) => {
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
                 self.read_file(&mut file, start, end, take)
             }

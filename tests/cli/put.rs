@@ -78,6 +78,24 @@ fn several_files_go_into_a_folder() {
 }
 
 #[test]
+fn files_that_wait_their_turn_hold_no_descriptor() {
+    let bench = Bench::new();
+    let names: Vec<String> = (0..120).map(|number| format!("{number}.txt")).collect();
+    for name in &names {
+        bench.write(name, name);
+    }
+    let program = env!("CARGO_BIN_EXE_graphctl");
+    let script = format!("ulimit -n 64; exec {program} put *.txt Many/");
+    let mut shell = std::process::Command::new("sh");
+    let given = bench.command(&[]);
+    shell.args(["-c", &script]).current_dir(bench.home.path()).env_clear();
+    shell.envs(given.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let output = shell.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(bench.stored_names("Many").len(), names.len());
+}
+
+#[test]
 fn a_folder_is_recognised_without_its_slash() {
     let bench = Bench::new();
     bench.sandbox.files().create_folder(&bench.one_drive(), "Docs").unwrap();
