@@ -143,10 +143,10 @@ impl DriveName {
             Self::User(user) => Ok(DriveRef::User(user.clone())),
             Self::Alias(name) => match profile.aliases.get(name) {
                 Some(place) => Ok(by_id(&place.drive_id)),
-                None => {
-                    Err(Error::new(Kind::NotFound, format!("there is no alias named `{name}`"))
-                        .hint(format!("save it with `graphctl site use SITE --alias {name}`")))
-                }
+                // Usage, because the colon may as well be meant as part of a name.
+                None => Err(Error::new(Kind::Usage, format!("there is no alias named `{name}`"))
+                    .hint(format!("save it with `graphctl site use SITE --alias {name}`"))
+                    .hint("a name in SharePoint cannot contain `:`")),
             },
         }
     }

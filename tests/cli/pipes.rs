@@ -128,7 +128,7 @@ fn every_sort_of_failure_has_its_object() {
         (&["ls", "--json", "a|b"][..], "usage"),
         (&["ls", "--json", "--nonsense"], "usage"),
         (&["nonsense", "--json"], "usage"),
-        (&["ls", "--json", "nobody:x"], "notFound"),
+        (&["ls", "--json", "nobody:x"], "usage"),
         (&["ls", "--json", "--profile", "nobody"], "notFound"),
         (&["put", "--json", "nowhere.txt", "x"], "failed"),
     ] {

@@ -149,14 +149,15 @@ fn an_alias_names_a_library_and_leaves_the_default_alone() {
 }
 
 #[test]
-fn an_unknown_alias_is_not_found_before_any_request() {
+fn an_unknown_alias_is_refused_before_any_request() {
     let bench = Bench::new();
     let (run, requests) = bench.counted(&["ls", "eng:General"]);
     insta::assert_snapshot!(run, @"
     --- stderr
     error: there is no alias named `eng`
     hint: save it with `graphctl site use SITE --alias eng`
-    --- exit 3
+    hint: a name in SharePoint cannot contain `:`
+    --- exit 2
     ");
     assert_eq!(Run::operations(&requests), [""; 0]);
 }
