@@ -2,6 +2,7 @@
 //!
 //! Source: entra/identity-platform/v2-oauth2-auth-code-flow; RFC 8252.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -9,13 +10,15 @@ use tokio::time::timeout;
 
 use super::claims;
 use super::consent::query;
+use super::flow::Flow;
 use super::login::{Login, Method};
 use super::loopback::Loopback;
 use super::oauth_error::Refusal;
 use super::pkce;
 use super::redirect::Redirect;
-use super::sign_in::SignIn;
+use super::sign_in::{SignIn, SignInPrompt};
 use super::token_endpoint::{self, Failure};
+use crate::base::credential::BoxFuture;
 use crate::base::env::{self, Environment};
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result, clock};
@@ -26,24 +29,47 @@ const PATIENCE: Duration = Duration::from_mins(5);
 /// A browser that has not failed after this long is taken for open.
 const OPENING: Duration = Duration::from_secs(3);
 
-impl SignIn<'_> {
-    /// Signs in with the browser, which is opened if `open` says so; its address is given to
-    /// the prompt either way. `login_hint` is the account to sign in again, where it is known.
-    ///
-    /// [`Kind::Auth`] if it fails, is declined or takes longer than
-    /// five minutes. Dropping the future gives up and closes the listener.
-    pub async fn by_browser(&self, open: bool, login_hint: Option<&str>) -> Result<Login> {
+/// The flow. Its address is given to the prompt whether or not the browser could be opened.
+///
+/// Fails with [`Kind::Auth`] if the sign-in takes longer than five minutes. Dropping the future
+/// gives up and closes the listener.
+#[derive(Debug)]
+pub struct Browser {
+    /// Whether to open the browser.
+    pub open: bool,
+    /// The account to sign in again, where it is known.
+    pub login_hint: Option<String>,
+    /// Who tells the user.
+    pub prompt: Arc<dyn SignInPrompt>,
+}
+
+impl Flow for Browser {
+    fn method(&self) -> Method {
+        Method::Browser
+    }
+
+    fn sign_in<'a>(
+        &'a self,
+        request: &'a SignIn<'a>,
+    ) -> BoxFuture<'a, std::result::Result<Login, Failure>> {
+        Box::pin(self.run(request))
+    }
+}
+
+impl Browser {
+    async fn run(&self, request: &SignIn<'_>) -> std::result::Result<Login, Failure> {
         let loopback = Loopback::bind().await?;
         let redirect_uri = loopback.redirect_uri();
         let attempt = Attempt::new()?;
-        let url = self.authorize_url(&redirect_uri, &attempt, login_hint)?;
-        let opened = open && open_browser(&url).await;
+        let login_hint = self.login_hint.as_deref();
+        let url = request.authorize_url(&redirect_uri, &attempt, login_hint)?;
+        let opened = self.open && open_browser(&url).await;
         self.prompt.browser(&url, opened);
         match loopback.answer(attempt.state, PATIENCE).await {
-            None => Err(self.too_late()),
+            None => Err(request.too_late().into()),
             Some(Redirect::Failed { error, description }) => {
                 let refusal = Refusal::from_redirect(&error, &description);
-                Err(self.explain(Failure::Refused(Box::new(refusal))))
+                Err(Failure::Refused(Box::new(refusal)))
             }
             Some(Redirect::Code(code)) => {
                 let asked_at = clock::now();
@@ -52,19 +78,19 @@ impl SignIn<'_> {
                     ("code", code.expose()),
                     ("redirect_uri", &redirect_uri),
                     ("code_verifier", attempt.verifier.expose()),
-                    ("scope", &self.scopes.request()),
-                    ("claims", &claims::request(None)?),
+                    ("scope", &request.scopes.request()),
+                    ("claims", &claims::request(request.claims)?),
                 ];
                 // Never `replayable`: a code works once, and a second use may revoke the first.
-                let call = token_endpoint::call("token", self.endpoint, self.app, &form)?;
-                let reply = token_endpoint::exchange(self.http, &call)
-                    .await
-                    .map_err(|failure| self.explain(failure))?;
-                self.finish(Method::Browser, reply, asked_at, Some(&attempt.nonce))
+                let call = token_endpoint::call("token", request.endpoint, request.app, &form)?;
+                let reply = token_endpoint::exchange(request.http, &call).await?;
+                Ok(request.finish(Method::Browser, reply, asked_at, Some(&attempt.nonce))?)
             }
         }
     }
+}
 
+impl SignIn<'_> {
     fn too_late(&self) -> Error {
         let (command, minutes) = (self.account.login_command(), PATIENCE.as_secs() / 60);
         let message = format!("nobody signed in within {minutes} minutes");
@@ -82,7 +108,7 @@ impl SignIn<'_> {
         let mut url =
             self.endpoint.authority(&self.app.tenant, "oauth2/v2.0/authorize")?.as_url().clone();
         let (scope, challenge) = (self.scopes.request(), pkce::challenge(&attempt.verifier));
-        let claims = claims::request(None)?;
+        let claims = claims::request(self.claims)?;
         // People have several accounts: let them choose, unless it is known which one it is.
         let account = match login_hint {
             Some(name) => ("login_hint", name),
@@ -154,7 +180,7 @@ fn possible(environment: &Environment, desktop_always: bool) -> bool {
 mod tests {
     use super::*;
     use crate::auth::played_authority::{Asked, PlayedAuthority, TENANT, signed_in};
-    use crate::auth::{AccountKey, DeviceCodePrompt, Scopes, SignInPrompt};
+    use crate::auth::{AccountKey, DeviceCodePrompt, Scopes};
     use crate::base::endpoint::Endpoint;
     use crate::base::http::{Http, HttpOptions};
     use crate::base::progress::NoProgress;
@@ -162,14 +188,6 @@ mod tests {
     use std::sync::Arc;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use url::Url;
-
-    struct Nobody;
-
-    impl SignInPrompt for Nobody {
-        fn device_code(&self, _: &DeviceCodePrompt) {}
-
-        fn browser(&self, _: &str, _: bool) {}
-    }
 
     #[test]
     fn the_authorize_request() {
@@ -181,7 +199,7 @@ mod tests {
             app: &app,
             scopes: &Scopes::parse("User.Read"),
             account: &AccountKey::new(&endpoint, &app, "default"),
-            prompt: &Nobody,
+            claims: None,
         };
         let attempt = Attempt {
             state: Secret::new("s"),
@@ -262,16 +280,17 @@ mod tests {
 
     async fn sign_in(form: fn(&BTreeMap<String, String>) -> String) -> (Result<Login>, Vec<Asked>) {
         let authority = Arc::new(PlayedAuthority::start().await);
-        let prompt = Person { authority: Arc::clone(&authority), form };
+        let prompt = Arc::new(Person { authority: Arc::clone(&authority), form });
+        let flow = Browser { open: false, login_hint: None, prompt };
         let login = SignIn {
             http: &authority.http,
             endpoint: &authority.endpoint,
             app: &PlayedAuthority::app(),
             scopes: &Scopes::parse("User.Read"),
             account: &authority.account(),
-            prompt: &prompt,
+            claims: None,
         }
-        .by_browser(false, None)
+        .by(&flow)
         .await;
         (login, authority.asked())
     }

@@ -2,6 +2,7 @@
 //!
 //! Source: entra/identity-platform/v2-oauth2-device-code; RFC 8628.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
@@ -9,13 +10,15 @@ use serde::Deserialize;
 use tokio::time::{Instant, sleep};
 
 use super::claims;
+use super::flow::Flow;
 use super::login::{Login, Method};
-use super::sign_in::{DeviceCodePrompt, SignIn};
+use super::sign_in::{DeviceCodePrompt, SignIn, SignInPrompt};
 use super::token_endpoint::{self, Failure};
 use super::token_reply::{TokenReply, seconds, some_seconds};
 use crate::base::call::Call;
+use crate::base::credential::BoxFuture;
 use crate::base::secret::Secret;
-use crate::base::{Error, Kind, Result, clock};
+use crate::base::{Error, Kind, clock};
 
 const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -27,7 +30,7 @@ const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// The answer of the device code endpoint.
 #[derive(Debug, Deserialize)]
-struct DeviceCode {
+struct Offer {
     #[serde(rename = "device_code")]
     secret: Secret,
     user_code: String,
@@ -86,16 +89,28 @@ impl Pace {
     }
 }
 
-impl SignIn<'_> {
-    /// Signs in with a device code: shows it, then asks until somebody has entered it.
-    ///
-    /// [`Kind::Auth`] if it is declined, blocked or not entered in time; [`Kind::Network`] or
-    /// [`Kind::Unavailable`] if there is no code to be had. Dropping the future gives up.
-    pub async fn by_device_code(&self) -> Result<Login> {
-        let code = self
-            .start_device_code()
-            .await
-            .map_err(|failure| self.explain(failure).during("asking for a device code"))?;
+/// The flow: shows a code, then asks until somebody has entered it.
+///
+/// Fails with [`Kind::Auth`] if it is not entered in time. Dropping the future gives up.
+#[derive(Debug)]
+pub struct DeviceCode {
+    /// Who tells the user.
+    pub prompt: Arc<dyn SignInPrompt>,
+}
+
+impl Flow for DeviceCode {
+    fn method(&self) -> Method {
+        Method::DeviceCode
+    }
+
+    fn sign_in<'a>(&'a self, request: &'a SignIn<'a>) -> BoxFuture<'a, Result<Login, Failure>> {
+        Box::pin(self.run(request))
+    }
+}
+
+impl DeviceCode {
+    async fn run(&self, request: &SignIn<'_>) -> Result<Login, Failure> {
+        let code = request.start_device_code().await?;
         // Both clocks: one that counts while we wait, one that people read.
         let life = code.expires_in.min(24 * 60 * 60);
         let deadline = Instant::now() + Duration::from_secs(life);
@@ -110,27 +125,29 @@ impl SignIn<'_> {
         loop {
             sleep(pace.pause()).await;
             if Instant::now() >= deadline {
-                return Err(self.code_expired());
+                return Err(request.code_expired().into());
             }
             let asked_at = clock::now();
-            let polled = self.poll(&code.secret).await;
+            let polled = request.poll(&code.secret).await;
             pace.heed(&polled);
             match polled {
                 Polled::Granted(reply) => {
-                    return self.finish(Method::DeviceCode, *reply, asked_at, None);
+                    return Ok(request.finish(Method::DeviceCode, *reply, asked_at, None)?);
                 }
-                Polled::Over(failure) => return Err(self.explain(failure)),
+                Polled::Over(failure) => return Err(failure),
                 Polled::Pending | Polled::SlowDown | Polled::Unreachable => {}
             }
         }
     }
+}
 
-    async fn start_device_code(&self) -> std::result::Result<DeviceCode, Failure> {
+impl SignIn<'_> {
+    async fn start_device_code(&self) -> Result<Offer, Failure> {
         let url = self.endpoint.authority(&self.app.tenant, "oauth2/v2.0/devicecode")?;
         let form = [
             ("client_id", self.app.client_id.as_str()),
             ("scope", &self.scopes.request()),
-            ("claims", &claims::request(None)?),
+            ("claims", &claims::request(self.claims)?),
         ];
         // A second code does no harm: the first is never shown to anybody.
         let call = token_endpoint::with_library_headers(Call::authority("devicecode", &url, &form))
@@ -171,7 +188,7 @@ impl SignIn<'_> {
 }
 
 /// What an answer means for the waiting: only `error` decides.
-fn judge(answer: std::result::Result<TokenReply, Failure>) -> Polled {
+fn judge(answer: Result<TokenReply, Failure>) -> Polled {
     match answer {
         Ok(reply) => Polled::Granted(Box::new(reply)),
         Err(Failure::Refused(refusal)) => match refusal.error.as_str() {
@@ -190,9 +207,10 @@ fn judge(answer: std::result::Result<TokenReply, Failure>) -> Polled {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::Scopes;
     use crate::auth::oauth_error::Refusal;
     use crate::auth::played_authority::{PlayedAuthority, refusal, signed_in};
-    use crate::auth::{Scopes, SignInPrompt};
+    use crate::base::Result;
     use serde_json::json;
     use std::sync::Mutex;
 
@@ -242,7 +260,7 @@ mod tests {
 
     #[test]
     fn both_names_of_the_address_and_numbers_as_text() {
-        let code: DeviceCode = serde_json::from_str(
+        let code: Offer = serde_json::from_str(
             r#"{"device_code":"GAB","user_code":"F7K2","verification_url":"https://x","expires_in":"900"}"#,
         )
         .unwrap();
@@ -262,16 +280,17 @@ mod tests {
         fn browser(&self, _: &str, _: bool) {}
     }
 
-    async fn sign_in(authority: &PlayedAuthority, shown: &Shown) -> Result<Login> {
+    async fn sign_in(authority: &PlayedAuthority, shown: &Arc<Shown>) -> Result<Login> {
+        let flow = DeviceCode { prompt: shown.clone() };
         SignIn {
             http: &authority.http,
             endpoint: &authority.endpoint,
             app: &PlayedAuthority::app(),
             scopes: &Scopes::parse("User.Read"),
             account: &authority.account(),
-            prompt: shown,
+            claims: None,
         }
-        .by_device_code()
+        .by(&flow)
         .await
     }
 
@@ -284,7 +303,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_whole_flow() {
-        let (authority, shown) = (PlayedAuthority::start().await, Shown::default());
+        let (authority, shown) = (PlayedAuthority::start().await, Arc::new(Shown::default()));
         authority.will_answer(200, code(900));
         authority.will_answer(400, refusal("authorization_pending", "", 70016));
         authority.will_answer(503, json!("down"));
@@ -303,7 +322,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_error_with_status_200_is_an_error() {
-        let (authority, shown) = (PlayedAuthority::start().await, Shown::default());
+        let (authority, shown) = (PlayedAuthority::start().await, Arc::new(Shown::default()));
         authority.will_answer(200, refusal("unauthorized_client", "", 700_016));
         let error = sign_in(&authority, &shown).await.unwrap_err();
         assert_eq!(error.kind(), Kind::Auth);
@@ -313,7 +332,7 @@ mod tests {
 
     #[tokio::test]
     async fn our_own_clock_ends_it_and_a_refusal_as_well() {
-        let (authority, shown) = (PlayedAuthority::start().await, Shown::default());
+        let (authority, shown) = (PlayedAuthority::start().await, Arc::new(Shown::default()));
         authority.will_answer(200, code(1));
         let error = sign_in(&authority, &shown).await.unwrap_err();
         assert_eq!(error.message(), "nobody entered the code in time");

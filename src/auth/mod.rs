@@ -1,7 +1,6 @@
 //! Signing in to the Microsoft identity platform, and keeping the sign-in.
 //!
-//! A flow ([`SignIn::by_browser`], [`SignIn::by_device_code`]) makes a [`Login`]; a
-//! [`TokenStore`] keeps it under an [`AccountKey`]; [`CachedLogin`] gives the access token of
+//! A [`Flow`] makes a [`Login`] of a [`SignIn`]; a [`TokenStore`] keeps it under an [`AccountKey`]; [`CachedLogin`] gives the access token of
 //! a stored login to `base::http` and renews it in time. Each flow and each store is a file.
 
 pub mod aadsts;
@@ -15,6 +14,7 @@ mod claims;
 mod consent;
 mod device_code;
 mod encrypted_store;
+mod flow;
 mod id_token;
 mod key_file;
 mod key_store;
@@ -43,12 +43,16 @@ mod played_authority;
 pub use access_token::GivenToken;
 pub use account_key::{AccountKey, App};
 pub use announcement::{Announcement, Announcements};
-pub use browser::browser_is_possible;
+pub use browser::{Browser, browser_is_possible};
 pub use cached_login::CachedLogin;
 pub use consent::admin_consent_url;
+pub use device_code::DeviceCode;
 pub use encrypted_store::EncryptedStore;
+pub use flow::Flow;
 pub use login::{Account, Freshness, Login, Method};
+pub use oauth_error::Refusal;
 pub use scopes::{Family, Scopes};
 pub use sign_in::{DeviceCodePrompt, SignIn, SignInPrompt};
 pub use store::{MemoryStore, StoreChoice, TokenStore};
+pub use token_endpoint::Failure;
 pub use turn::{Turn, forget, keep};

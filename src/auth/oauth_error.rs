@@ -23,7 +23,7 @@ const WORD_LIMIT: usize = 48;
 ///
 /// The body also has `claims`, which say what a policy wants: not for people, not kept.
 #[derive(Debug, Clone)]
-pub(super) struct Refusal {
+pub struct Refusal {
     status: u16,
     /// The code that programs branch on.
     pub(super) error: String,

@@ -1,10 +1,13 @@
-//! What the interactive flows have in common: who asks, for what, and who tells the user.
+//! What all flows have in common: who asks, and for what; and who tells the user.
+
+use std::fmt;
 
 use jiff::Timestamp;
 
 use super::aadsts;
 use super::account_key::{AccountKey, App};
 use super::consent::admin_consent_url;
+use super::flow::Flow;
 use super::id_token::IdClaims;
 use super::login::{Login, Method};
 use super::oauth_error::Refusal;
@@ -25,6 +28,12 @@ pub trait SignInPrompt: Send + Sync {
     fn browser(&self, url: &str, opened: bool);
 }
 
+impl fmt::Debug for dyn SignInPrompt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SignInPrompt")
+    }
+}
+
 /// What the user needs to know for the device code flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeviceCodePrompt {
@@ -38,8 +47,8 @@ pub struct DeviceCodePrompt {
     pub expires_at: Timestamp,
 }
 
-/// An interactive sign-in; each flow is a method, in a file of its own.
-#[derive(Clone, Copy)]
+/// What is asked of the service, however it is asked.
+#[derive(Debug, Clone, Copy)]
 pub struct SignIn<'a> {
     /// The way out.
     pub http: &'a Http,
@@ -51,11 +60,17 @@ pub struct SignIn<'a> {
     pub scopes: &'a Scopes,
     /// The account that the sign-in is for; hints name its profile.
     pub account: &'a AccountKey,
-    /// Who tells the user.
-    pub prompt: &'a dyn SignInPrompt,
+    /// The claims challenge that the new tokens have to satisfy, if the service sent one.
+    pub claims: Option<&'a Secret>,
 }
 
 impl SignIn<'_> {
+    /// Goes through `flow`. [`Kind::Auth`] if the service or the user refuses; [`Kind::Network`]
+    /// or [`Kind::Unavailable`] if the service cannot be asked.
+    pub async fn by(&self, flow: &dyn Flow) -> Result<Login> {
+        flow.sign_in(self).await.map_err(|failure| self.explain(failure))
+    }
+
     /// Makes the sign-in of an answer; `nonce` is what the request carried, if it could.
     pub(super) fn finish(
         &self,
@@ -77,7 +92,7 @@ impl SignIn<'_> {
     }
 
     /// The failure to report, with the address for the administrator where one is needed.
-    pub(super) fn explain(&self, failure: Failure) -> Error {
+    pub fn explain(&self, failure: Failure) -> Error {
         match failure {
             Failure::Failed(error) => error,
             Failure::Refused(refusal) => with_consent_address(

@@ -15,7 +15,7 @@ use crate::base::{Error, Kind, Result};
 
 /// Why there are no tokens.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub enum Failure {
     /// The service said no.
     Refused(Box<Refusal>),
     /// It did not get that far.

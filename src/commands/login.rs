@@ -1,9 +1,11 @@
 //! `graphctl login`
 
+use std::sync::Arc;
+
 use super::context::Ctx;
 use super::whoami::Identity;
 use crate::auth::{
-    self, DeviceCodePrompt, Family, Login, Method, Scopes, SignIn, SignInPrompt,
+    self, Browser, DeviceCode, DeviceCodePrompt, Family, Flow, Login, Scopes, SignIn, SignInPrompt,
     browser_is_possible,
 };
 use crate::base::Result;
@@ -55,12 +57,14 @@ impl Args {
         }
     }
 
-    fn method(&self, ctx: &Ctx) -> Method {
-        match (self.browser, self.device_code) {
-            (true, _) => Method::Browser,
-            (_, true) => Method::DeviceCode,
-            _ if browser_is_possible(&ctx.environment) => Method::Browser,
-            _ => Method::DeviceCode,
+    fn flow(&self, ctx: &Ctx) -> Box<dyn Flow> {
+        let prompt = Arc::new(Prompt(ctx.ui.clone()));
+        let open = browser_is_possible(&ctx.environment);
+        if self.browser || (open && !self.device_code) {
+            let login_hint = ctx.settings.profile.account.clone();
+            Box::new(Browser { open, login_hint, prompt })
+        } else {
+            Box::new(DeviceCode { prompt })
         }
     }
 }
@@ -72,22 +76,15 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let http = ctx.http()?;
     let scopes = Family::Login.scopes().and(&Scopes::parse(&args.scope.join(" ")));
     let scopes = scopes.and(&granted_before(ctx).await);
-    let prompt = Prompt(ctx.ui.clone());
     let sign_in = SignIn {
         http: &http,
         endpoint: &ctx.settings.endpoint,
         app: &app,
         account: &account,
         scopes: &scopes,
-        prompt: &prompt,
+        claims: None,
     };
-    let login = match args.method(ctx) {
-        Method::Browser => {
-            let hint = ctx.settings.profile.account.as_deref();
-            sign_in.by_browser(browser_is_possible(&ctx.environment), hint).await?
-        }
-        Method::DeviceCode => sign_in.by_device_code().await?,
-    };
+    let login = sign_in.by(args.flow(ctx).as_ref()).await?;
     auth::keep(&ctx.token_store()?, &account, login.clone()).await?;
     remember(ctx, &login)?;
     warn_of_missing(ctx, &login, &scopes);

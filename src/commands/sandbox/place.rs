@@ -7,8 +7,8 @@ use tempfile::TempDir;
 use tokio::process::Command;
 
 use crate::auth::{
-    self, AccountKey, Announcements, App, DeviceCodePrompt, EncryptedStore, Family, SignIn,
-    SignInPrompt, StoreChoice, TokenStore,
+    self, AccountKey, Announcements, App, DeviceCode, DeviceCodePrompt, EncryptedStore, Family,
+    SignIn, SignInPrompt, StoreChoice, TokenStore,
 };
 use crate::base::endpoint::Endpoint;
 use crate::base::env;
@@ -76,16 +76,16 @@ impl Place {
         let scopes = families
             .iter()
             .fold(auth::Scopes::default(), |scopes, family| scopes.and(&family.scopes()));
-        let prompt = Approver(Arc::clone(sandbox.identity()), ctx.ui.clone());
         let sign_in = SignIn {
             http: &http,
             endpoint: &endpoint,
             app: &app,
             scopes: &scopes,
             account: &account,
-            prompt: &prompt,
+            claims: None,
         };
-        let login = sign_in.by_device_code().await?;
+        let prompt = Arc::new(Approver(Arc::clone(sandbox.identity()), ctx.ui.clone()));
+        let login = sign_in.by(&DeviceCode { prompt }).await?;
         let user = login.account.user_principal_name.clone();
         let state = self.directory().join("state");
         let store: Arc<dyn TokenStore> =
