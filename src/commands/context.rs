@@ -107,13 +107,13 @@ impl Ctx {
     /// Where sign-ins are kept.
     pub fn token_store(&self) -> Result<Arc<dyn TokenStore>> {
         let choice = StoreChoice::parse(&self.settings.token_store)?;
-        let state = &self.settings.dirs.state;
+        let state = self.settings.dirs.state.path()?;
         Ok(Arc::new(EncryptedStore::new(state, choice, self.announcements.clone())))
     }
 
     /// Changes a profile on disk.
     pub fn change_profile(&self, name: &str, change: impl FnOnce(&mut Profile)) -> Result<()> {
-        let mut config = ConfigFile::load(&self.settings.dirs.config)?;
+        let mut config = ConfigFile::load(self.settings.dirs.config.path()?)?;
         let mut profile = config.profile(name).cloned().unwrap_or_default();
         change(&mut profile);
         config.save(name, &profile)
@@ -138,7 +138,7 @@ impl Ctx {
 
     /// The settings that each profile on disk would run with.
     pub fn all_profiles(&self) -> Result<Vec<Settings>> {
-        let config = ConfigFile::load(&self.settings.dirs.config)?;
+        let config = ConfigFile::load(self.settings.dirs.config.path()?)?;
         config
             .names()
             .map(|name| {
