@@ -143,18 +143,4 @@ mod tests {
         let broken = KeyringError::BadEncoding(b"hunter2".to_vec());
         assert_eq!(reason(&broken), "it failed");
     }
-
-    #[test]
-    #[ignore = "needs a keyring of the desktop session"]
-    fn a_real_keyring_gives_back_what_it_took() {
-        let keyring = OsKeyring::new(format!("test {}", std::process::id()));
-        assert!(matches!(keyring.read(), Ok(None)));
-        let key = CacheKey::random().unwrap();
-        keyring.write(&key).unwrap();
-        let kept = keyring.read().unwrap().unwrap();
-        assert_eq!(kept.expose(), key.expose());
-        keyring.remove().unwrap();
-        assert!(matches!(keyring.read(), Ok(None)));
-        keyring.remove().unwrap();
-    }
 }
