@@ -1,7 +1,8 @@
 //! The real program with the key to its sign-ins in a real Secret Service.
 //!
-//! It needs a session bus with an unlocked keyring that nobody else uses, `secret-tool` and
-//! `dbus-send`: `.ci/run` shows how to start them. `cargo test --test keyring`.
+//! It needs a session bus with an unlocked keyring that nobody else uses and whose password is in
+//! `KEYRING_PASSWORD`, `secret-tool` and `dbus-send`: `.ci/run` shows how to start them.
+//! `cargo test --test keyring`.
 
 #![expect(
     clippy::unwrap_used,
@@ -15,9 +16,16 @@ mod bench;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use bench::Bench;
 use graphctl::sandbox::SandboxOptions;
+
+/// There is one keyring, and one test locks it.
+fn alone() -> MutexGuard<'static, ()> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A user whose key lies in the keyring of this session.
 fn signed_out() -> Bench {
@@ -40,6 +48,21 @@ fn has_key(bench: &Bench) -> bool {
     found.contains(&bench.path(".state").display().to_string())
 }
 
+fn lock_keyring() {
+    let call = "org.freedesktop.Secret.Service.Lock";
+    let keyring = "array:objpath:/org/freedesktop/secrets/collection/login";
+    let service = ["--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"];
+    let arguments = [&["--session", "--print-reply"][..], &service, &[call, keyring]].concat();
+    assert!(tool("dbus-send", &arguments).contains("method return"));
+}
+
+/// A daemon that runs takes no password except from a dialog; a new one does.
+fn unlock_keyring() {
+    let script = "printf %s \"$KEYRING_PASSWORD\" \
+        | gnome-keyring-daemon --replace --unlock --components=secrets >/dev/null 2>&1";
+    tool("sh", &["-c", script]);
+}
+
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.unwrap().path());
@@ -59,6 +82,7 @@ fn assert_no_token_in_files(bench: &Bench) {
 
 #[test]
 fn a_sign_in_lives_in_the_keyring_from_login_to_logout() {
+    let _alone = alone();
     let bench = signed_out();
     assert!(!has_key(&bench));
     bench.run(&["login", "--device-code"]).ok();
@@ -89,6 +113,7 @@ fn a_sign_in_lives_in_the_keyring_from_login_to_logout() {
 
 #[test]
 fn a_keyring_is_preferred_to_a_file_and_another_choice_is_told() {
+    let _alone = alone();
     let mut bench = signed_out();
     bench.set("GRAPHCTL_TOKEN_STORE", "auto");
     let run = bench.run(&["login", "--device-code"]);
@@ -108,6 +133,7 @@ fn a_keyring_is_preferred_to_a_file_and_another_choice_is_told() {
 
 #[test]
 fn a_key_that_is_gone_from_the_keyring_costs_a_new_login_only() {
+    let _alone = alone();
     let bench = signed_out();
     bench.run(&["login", "--device-code"]).ok();
     let name = format!("token cache key of {}", bench.path(".state").display());
@@ -118,6 +144,35 @@ fn a_key_that_is_gone_from_the_keyring_costs_a_new_login_only() {
     assert!(run.stderr.contains("its key is gone"), "{run}");
     bench.run(&["login", "--device-code"]).ok();
     bench.run(&["ls"]).ok();
+    bench.run(&["logout"]).ok();
+    assert!(!has_key(&bench));
+    assert!(files_below(&bench.path(".state")).is_empty());
+}
+
+#[test]
+fn a_locked_keyring_is_told_and_loses_nothing() {
+    let _alone = alone();
+    let mut bench = signed_out();
+    bench.run(&["login", "--device-code"]).ok();
+    lock_keyring();
+    for store in ["keyring", "auto"] {
+        bench.set("GRAPHCTL_TOKEN_STORE", store);
+        let run = bench.run(&["ls"]);
+        assert_eq!(run.code, Some(4), "{run}");
+        assert!(run.stderr.contains("hint: unlock the keyring"), "{run}");
+        assert!(!run.stderr.contains("moved aside"), "{run}");
+    }
+    unlock_keyring();
+    bench.run(&["ls"]).ok();
+    lock_keyring();
+    // Without a keyring that opens, a new sign-in has its key in a file.
+    let run = bench.run(&["login", "--device-code"]);
+    run.ok();
+    assert!(run.stderr.contains("warning: no OS keyring ("), "{run}");
+    bench.run(&["ls"]).ok();
+    unlock_keyring();
+    bench.run(&["ls"]).ok();
+    assert!(has_key(&bench), "the older key is still there");
     bench.run(&["logout"]).ok();
     assert!(!has_key(&bench));
     assert!(files_below(&bench.path(".state")).is_empty());
