@@ -254,7 +254,7 @@ impl CachedLogin {
         if let Some(note) = note.filter(|_| is_ours) {
             let account = self.account.clone();
             // A note that is lost costs one more request.
-            drop(on_thread(&self.store, move |store| Ok(store.put_note(&account, &note))).await);
+            drop(on_thread(&self.store, move |store| store.put_note(&account, &note)).await);
         }
     }
 

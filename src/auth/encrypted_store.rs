@@ -105,15 +105,6 @@ impl EncryptedStore {
         place_of(&self.path(account, LOGIN))
     }
 
-    /// Removes all that belongs to the sign-in at `path`; true if there was one, readable or not.
-    fn remove_files(&self, path: &Path) -> Result<bool> {
-        let removed = private_file::remove(path)?;
-        let aside = private_file::remove(&path.with_extension(UNREADABLE))?;
-        private_file::remove(&path.with_extension(NOTE))?;
-        private_file::sweep(path);
-        Ok(removed || aside)
-    }
-
     /// Forgets the keys if they lock nothing any more. `used` is where that of the last sign-in
     /// lay.
     fn forget_keys_if_empty(&self, used: &[KeyPlace]) {
@@ -169,14 +160,15 @@ impl TokenStore for EncryptedStore {
             private_file::sweep(&path);
         }
         private_file::replace(&path, &bytes)?;
-        // It was about the sign-in before.
-        private_file::remove(&self.path(account, NOTE)).map(drop)
+        // It was about the sign-in before, and would not be believed any more.
+        drop(private_file::remove(&self.path(account, NOTE)));
+        Ok(())
     }
 
     /// Removes the key as well if it locks nothing any more.
     fn remove(&self, account: &AccountKey) -> Result<bool> {
         let place = self.place_in_use(account);
-        let removed = self.remove_files(&self.path(account, LOGIN))?;
+        let removed = remove_files(&self.path(account, LOGIN))?;
         if removed {
             self.forget_keys_if_empty(place.as_slice());
         }
@@ -213,7 +205,7 @@ impl TokenStore for EncryptedStore {
             // Whoever renews this one writes it before we remove it, and not after.
             let turn = wait(|| try_lock(&path.with_extension(LOCK), guards_nothing));
             used.extend(place_of(&path));
-            count += usize::from(self.remove_files(&path.with_extension(LOGIN))?);
+            count += usize::from(remove_files(&path.with_extension(LOGIN))?);
             drop(turn);
         }
         let turn = self.keys.turn();
@@ -234,8 +226,8 @@ impl TokenStore for EncryptedStore {
         Ok(count)
     }
 
-    fn put_note(&self, account: &AccountKey, note: &[u8]) {
-        drop(private_file::replace(&self.path(account, NOTE), note));
+    fn put_note(&self, account: &AccountKey, note: &[u8]) -> Result<()> {
+        private_file::replace(&self.path(account, NOTE), note)
     }
 
     fn note(&self, account: &AccountKey) -> Option<Vec<u8>> {
@@ -258,6 +250,15 @@ impl TokenStore for EncryptedStore {
 /// True if the account whose lock `path` is has no sign-in.
 fn guards_nothing(path: &Path) -> bool {
     path.with_extension(LOGIN).try_exists().is_ok_and(|exists| !exists)
+}
+
+/// Removes all that belongs to the sign-in at `path`; true if there was one, readable or not.
+fn remove_files(path: &Path) -> Result<bool> {
+    let removed = private_file::remove(path)?;
+    let aside = private_file::remove(&path.with_extension(UNREADABLE))?;
+    private_file::remove(&path.with_extension(NOTE))?;
+    private_file::sweep(path);
+    Ok(removed || aside)
 }
 
 fn place_of(path: &Path) -> Option<KeyPlace> {

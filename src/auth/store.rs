@@ -32,8 +32,8 @@ pub trait TokenStore: Send + Sync + fmt::Debug {
     fn clear(&self) -> Result<usize>;
 
     /// Keeps a note beside the sign-in of `account` until the sign-in changes. It is not
-    /// encrypted, and that it cannot be kept is no failure.
-    fn put_note(&self, account: &AccountKey, note: &[u8]);
+    /// encrypted.
+    fn put_note(&self, account: &AccountKey, note: &[u8]) -> Result<()>;
 
     /// The note beside the sign-in of `account`.
     fn note(&self, account: &AccountKey) -> Option<Vec<u8>>;
@@ -106,10 +106,11 @@ impl TokenStore for MemoryStore {
         Ok(std::mem::take(&mut *self.all()).len())
     }
 
-    fn put_note(&self, account: &AccountKey, note: &[u8]) {
+    fn put_note(&self, account: &AccountKey, note: &[u8]) -> Result<()> {
         if let Some((_, kept)) = self.all().get_mut(account) {
             *kept = Some(note.to_owned());
         }
+        Ok(())
     }
 
     fn note(&self, account: &AccountKey) -> Option<Vec<u8>> {

@@ -22,4 +22,5 @@ mod share;
 mod site;
 mod streams;
 mod tour;
+mod unwritable;
 mod wire;

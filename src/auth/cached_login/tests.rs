@@ -244,7 +244,9 @@ impl TokenStore for ReadOnly {
         Ok(0)
     }
 
-    fn put_note(&self, _: &AccountKey, _: &[u8]) {}
+    fn put_note(&self, _: &AccountKey, _: &[u8]) -> Result<()> {
+        Err(Error::new(Kind::Failed, "cannot write it"))
+    }
 
     fn note(&self, _: &AccountKey) -> Option<Vec<u8>> {
         None
