@@ -22,9 +22,14 @@ pub fn create_directory(directory: &Path) -> Result<()> {
 
 /// Replaces the content of `path`. After a crash the file holds the old bytes or the new.
 pub fn replace(path: &Path, content: &[u8]) -> Result<()> {
+    replace_for(path, path, content)
+}
+
+/// [`replace`] whose failures are about `meant`.
+fn replace_for(meant: &Path, path: &Path, content: &[u8]) -> Result<()> {
     let directory = folder_of(path);
     create_directory(directory)?;
-    let failed = |error| Error::file("write", path, error);
+    let failed = |error| Error::file("write", meant, error);
     // Created with mode 0600 on Unix.
     let mut file = unfinished(path, directory).map_err(failed)?;
     file.write_all(content).map_err(failed)?;
@@ -37,10 +42,9 @@ pub fn replace(path: &Path, content: &[u8]) -> Result<()> {
 /// removed again. Nothing stays behind but the folder.
 pub fn try_out(path: &Path) -> Result<()> {
     const CONTENT: &[u8] = b"a trial";
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.trial", std::process::id()));
-    let trial = path.with_file_name(name);
-    replace(&trial, CONTENT)?;
+    // Nobody's file, so that no `sweep` takes it away meanwhile.
+    let trial = path.with_file_name(format!("trial.{}", std::process::id()));
+    replace_for(path, &trial, CONTENT)?;
     let kept = read(&trial);
     remove(&trial)?;
     if kept?.as_deref() == Some(CONTENT) {
@@ -146,6 +150,7 @@ mod tests {
         let at = |name: &str| home.path().join(name);
         let left = unfinished(&at("secret"), home.path()).unwrap().keep().unwrap();
         drop(left);
+        drop(unfinished(&at("trial.1"), home.path()).unwrap().keep().unwrap());
         for name in [".other.abc.tmp", ".secret.txt", "secret"] {
             fs::write(at(name), "").unwrap();
         }
@@ -155,6 +160,7 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
+        assert!(names.remove(2).starts_with(".trial.1."));
         assert_eq!(names, [".other.abc.tmp", ".secret.txt", "secret"]);
     }
 
