@@ -54,8 +54,8 @@ pub fn main() -> ExitCode {
 
 /// The exit code of a run that does not fail: 0, or that of a program it ran.
 fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<u8> {
-    let dirs = Dirs::find(&environment)?;
-    let config = ConfigFile::load(&dirs.config)?;
+    let dirs = Dirs::find(&environment);
+    let config = dirs.config.known().map(ConfigFile::load).transpose()?.unwrap_or_default();
     let flags = cli.command.overrides(&cli.global);
     let may_be_new = cli.command.makes_profile();
     let settings = Settings::resolve(&flags, &environment, &config, dirs, may_be_new)?;

@@ -1,5 +1,6 @@
 //! The key that locks the stored sign-ins: where it is looked for, where it is made.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,8 +13,11 @@ use super::store::StoreChoice;
 use super::turn::Turn;
 use crate::base::{Error, Kind, Result, env};
 
-/// How long to wait while another process makes the key.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait while another process makes the key: three calls of a slow keyring.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often to look whether it is done.
+const POLL: Duration = Duration::from_millis(20);
 
 /// The key of one state folder, in the OS keyring or in a file as the user chose.
 #[derive(Debug)]
@@ -43,19 +47,28 @@ impl CacheKeys {
         self.known().map_or(by_choice, |(place, _)| place)
     }
 
-    /// Forgets the key in `place` and in the file if, as `unneeded` finds out while nobody can
-    /// make one, it locks nothing any more.
-    pub(super) fn forget(&self, place: Option<KeyPlace>, unneeded: impl FnOnce() -> bool) {
-        let _turn = self.turn();
-        if !unneeded() {
-            return;
-        }
+    /// Waits until nobody else makes, removes or uses a key for writing. Sign-ins are written only
+    /// under this turn, so that no key goes away between its reading and the writing.
+    pub(super) fn turn(&self) -> Turn {
+        wait(|| try_lock(&self.lock, locks_nothing))
+    }
+
+    /// Forgets the keys in `places`, which lock nothing any more, in the turn that the caller has.
+    pub(super) fn forget(&self, _turn: &Turn, places: &[KeyPlace]) {
         self.remember(None);
-        // Without a file to open the key is worth nothing, so a failure does not matter; and a
-        // keyring that was not in use is not asked, as it may hang.
-        for place in [place, Some(KeyPlace::File)].into_iter().flatten() {
-            drop(self.store(place).remove());
+        for place in places {
+            // Without a file to open the key is worth nothing, so a failure does not matter.
+            drop(self.store(*place).remove());
         }
+        self.file.sweep();
+    }
+
+    /// Where keys may lie that this user has no use for when the last sign-in goes, which had its
+    /// key in `used`: a keyring that was locked once may still have an older one.
+    pub(super) fn places_to_clear(&self, used: &[KeyPlace]) -> Vec<KeyPlace> {
+        let keyring = KeyPlace::Keyring;
+        let asked = self.choice != StoreChoice::File || used.contains(&keyring);
+        asked.then_some(keyring).into_iter().chain([KeyPlace::File]).collect()
     }
 
     fn store(&self, place: KeyPlace) -> &dyn KeyStore {
@@ -97,13 +110,30 @@ impl CacheKeys {
         Ok(key)
     }
 
-    /// The key to lock a file with, made if there is none yet.
-    pub(super) fn to_lock(&self) -> Result<(KeyPlace, CacheKey)> {
-        if let Some(known) = self.known() {
-            return Ok(known);
-        }
+    /// The key to lock a file with, made if there is none yet, and the turn to hold until that
+    /// file is written.
+    pub(super) fn to_lock(&self) -> Result<(KeyPlace, CacheKey, Turn)> {
         // Two processes that both make a key would lock each other out.
-        let _turn = self.turn();
+        let turn = self.turn();
+        let (place, key) = match self.still_known() {
+            Some(found) => found,
+            None => self.find_or_make()?,
+        };
+        self.remember(Some((place, key.clone())));
+        Ok((place, key, turn))
+    }
+
+    /// The key in use, unless it was removed or changed since: the one that lies there now. From
+    /// a keyring that was locked meanwhile nobody can have removed it.
+    fn still_known(&self) -> Option<(KeyPlace, CacheKey)> {
+        let (place, key) = self.known()?;
+        match self.store(place).read() {
+            Ok(current) => Some((place, current?)),
+            Err(_) => Some((place, key)),
+        }
+    }
+
+    fn find_or_make(&self) -> Result<(KeyPlace, CacheKey)> {
         let found = match self.choice {
             StoreChoice::File => (KeyPlace::File, self.key_in(KeyPlace::File)),
             StoreChoice::Keyring => (KeyPlace::Keyring, self.key_in(KeyPlace::Keyring)),
@@ -120,9 +150,7 @@ impl CacheKeys {
             },
         };
         let (place, key) = found;
-        let key = key.map_err(locked_out)?;
-        self.remember(Some((place, key.clone())));
-        Ok((place, key))
+        Ok((place, key.map_err(locked_out)?))
     }
 
     fn key_in(&self, place: KeyPlace) -> std::result::Result<CacheKey, KeyFailure> {
@@ -138,17 +166,29 @@ impl CacheKeys {
             _ => Err(KeyFailure::NoStore("it does not keep secrets".to_owned())),
         }
     }
+}
 
-    fn turn(&self) -> Turn {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            match try_lock(&self.lock) {
-                Turn::Busy if Instant::now() < deadline => {
-                    std::thread::sleep(Duration::from_millis(50));
-                }
-                turn => return turn,
-            }
+/// Takes a turn as soon as there is one; [`Turn::Busy`] if it does not come. Blocks.
+pub(super) fn wait(take: impl Fn() -> Turn) -> Turn {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match take() {
+            Turn::Busy if Instant::now() < deadline => std::thread::sleep(POLL),
+            turn => return turn,
         }
+    }
+}
+
+/// True if the folder of the lock `path` has no sign-in that a key would open.
+pub(super) fn locks_nothing(path: &Path) -> bool {
+    let is_login = |entry: std::io::Result<std::fs::DirEntry>| {
+        // What cannot be told counts as a sign-in.
+        entry.map_or(true, |entry| entry.path().extension().is_some_and(|end| end == "login"))
+    };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    match std::fs::read_dir(folder) {
+        Ok(mut files) => !files.any(is_login),
+        Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
     }
 }
 

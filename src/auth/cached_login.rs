@@ -8,6 +8,7 @@ use tokio::time::timeout;
 
 use super::account_key::{AccountKey, App};
 use super::announcement::{Announcement, Announcements};
+use super::kept_refusal;
 use super::login::Login;
 use super::oauth_error::Refusal;
 use super::refresh::refresh;
@@ -127,8 +128,7 @@ impl CachedLogin {
     }
 
     async fn renew(&self) -> Result<Secret> {
-        let before = self.memory().recent_refusal(clock::now()).cloned();
-        if let Some(refusal) = before {
+        if let Some(refusal) = self.refused_before().await? {
             return self.without_renewal(Failure::Refused(Box::new(refusal)));
         }
         let denied = self.memory().denied(&self.needed);
@@ -147,6 +147,9 @@ impl CachedLogin {
         self.read_store().await?;
         if let Some(token) = self.ready() {
             return Ok(token);
+        }
+        if let Some(refusal) = self.refused_before().await? {
+            return self.without_renewal(Failure::Refused(Box::new(refusal)));
         }
         let (login, renewal) = {
             let memory = self.memory();
@@ -172,6 +175,28 @@ impl CachedLogin {
                 self.without_renewal(failure)
             }
         }
+    }
+
+    /// The refusal that this process or another has just met with, as asking again would.
+    async fn refused_before(&self) -> Result<Option<Refusal>> {
+        let before = self.memory().recent_refusal(clock::now()).cloned();
+        let Some(about) = self.subject().filter(|_| before.is_none()) else {
+            return Ok(before);
+        };
+        let account = self.account.clone();
+        let note = on_thread(&self.store, move |store| Ok(store.note(&account))).await?;
+        let kept = note.and_then(|note| kept_refusal::read(&note, &about, clock::now()));
+        Ok(kept.map(|(refusal, at)| {
+            self.memory().refused(refusal.clone(), at);
+            refusal
+        }))
+    }
+
+    /// Names the renewal that is due.
+    fn subject(&self) -> Option<String> {
+        let memory = self.memory();
+        let (login, renewal) = memory.login().zip(memory.renewal(&self.needed))?;
+        Some(kept_refusal::subject(login, &renewal))
     }
 
     /// Stores a renewed sign-in and gives its token.
@@ -211,16 +236,25 @@ impl CachedLogin {
         }
     }
 
-    /// Remembers a refusal, and throws the refresh token away if it is dead. The rest of the
-    /// sign-in stays, so that `whoami` can say whose it was.
+    /// Remembers a refusal, here and for other processes, and throws the refresh token away if
+    /// it is dead. The rest of the sign-in stays, so that `whoami` can say whose it was.
     async fn heed(&self, refusal: &Refusal, login: Login, turn: Turn) {
+        let is_ours = !matches!(turn, Turn::Busy);
         if refusal.kills_refresh_token() {
             let dead = Login { refresh_token: None, ..login };
             let saved = self.save(dead.clone(), turn).await;
             self.memory().renewed(dead, saved);
         }
-        if !refusal.is_temporary() {
-            self.memory().refused(refusal.clone(), clock::now());
+        if refusal.is_temporary() {
+            return;
+        }
+        self.memory().refused(refusal.clone(), clock::now());
+        let note =
+            self.subject().and_then(|about| kept_refusal::write(about, refusal, clock::now()));
+        if let Some(note) = note.filter(|_| is_ours) {
+            let account = self.account.clone();
+            // A note that is lost costs one more request.
+            drop(on_thread(&self.store, move |store| store.put_note(&account, &note)).await);
         }
     }
 

@@ -1,11 +1,12 @@
 //! Sign-ins as encrypted files, one per account, whose key lies in the OS keyring or a file.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::account_key::AccountKey;
 use super::announcement::{Announcement, Announcements};
-use super::cache_keys::CacheKeys;
+use super::cache_keys::{CacheKeys, locks_nothing, wait};
 use super::key_file::KeyFile;
 use super::key_store::{KeyPlace, KeyStore};
 use super::lock_file::try_lock;
@@ -14,12 +15,21 @@ use super::os_keyring::OsKeyring;
 use super::sealed_login;
 use super::store::{StoreChoice, TokenStore};
 use super::turn::Turn;
-use crate::base::{Result, private_file};
+use crate::base::{Error, Result, env, private_file};
+
+/// The extension of sign-ins; others of the same name belong to the same account.
+const LOGIN: &str = "login";
+const LOCK: &str = "lock";
+const NOTE: &str = "note";
+const UNREADABLE: &str = "unreadable";
+
+/// A sign-in, or why it cannot be read.
+type Opened = std::result::Result<Login, &'static str>;
 
 /// The store that outlives the process.
 ///
-/// Under the state folder: `tokens/NAME.login` per account with `NAME.lock` beside it, and
-/// `cache.key` where there is no keyring.
+/// Under the state folder: `tokens/NAME.login` per account, beside it `NAME.lock`, perhaps
+/// `NAME.note` and `NAME.unreadable`, and `cache.key` where there is no keyring.
 #[derive(Debug)]
 pub struct EncryptedStore {
     folder: PathBuf,
@@ -68,7 +78,7 @@ impl EncryptedStore {
     /// Moves a file that cannot be read out of the way and says so. It is not deleted: the
     /// reason may be a passing one, such as a keyring that was restored without its entries.
     fn set_aside(&self, account: &AccountKey, why: &str) {
-        let (path, aside) = (self.path(account, "login"), self.path(account, "unreadable"));
+        let (path, aside) = (self.path(account, LOGIN), self.path(account, UNREADABLE));
         let moved = std::fs::rename(&path, &aside).is_ok();
         self.announcements.add(Announcement::SetAside {
             path: if moved { aside } else { path },
@@ -76,12 +86,13 @@ impl EncryptedStore {
         });
     }
 
-    fn open(
-        &self,
-        account: &AccountKey,
-        bytes: &[u8],
-        place: KeyPlace,
-    ) -> Result<std::result::Result<Login, &'static str>> {
+    /// Opens `bytes`, or says why they open to nobody. [`Kind::Auth`](crate::base::Kind::Auth) if
+    /// the key cannot be reached now.
+    fn open(&self, account: &AccountKey, bytes: &[u8]) -> Result<Opened> {
+        let place = match sealed_login::key_place(bytes) {
+            Ok(place) => place,
+            Err(why) => return Ok(Err(why)),
+        };
         let in_use = self.keys.in_use(place);
         if let Some(Ok(login)) = in_use.map(|key| sealed_login::open(account, bytes, &key)) {
             return Ok(Ok(login));
@@ -91,30 +102,46 @@ impl EncryptedStore {
     }
 
     fn place_in_use(&self, account: &AccountKey) -> Option<KeyPlace> {
-        let bytes = private_file::read(&self.path(account, "login")).ok()??;
-        sealed_login::key_place(&bytes).ok()
+        place_of(&self.path(account, LOGIN))
     }
 
-    fn is_empty(&self) -> bool {
-        let is_login = |entry: std::io::Result<std::fs::DirEntry>| {
-            entry.is_ok_and(|entry| entry.path().extension().is_some_and(|end| end == "login"))
-        };
-        std::fs::read_dir(&self.folder).is_ok_and(|mut files| !files.any(is_login))
+    /// Forgets the keys if they lock nothing any more. `used` is where that of the last sign-in
+    /// lay.
+    fn forget_keys_if_empty(&self, used: &[KeyPlace]) {
+        let turn = self.keys.turn();
+        if locks_nothing(&self.keys.lock) {
+            self.keys.forget(&turn, &self.keys.places_to_clear(used));
+        }
+    }
+
+    /// Everything in the folder; nothing if there is none.
+    fn files(&self) -> Result<Vec<PathBuf>> {
+        match std::fs::read_dir(&self.folder) {
+            Ok(entries) => Ok(entries.flatten().map(|entry| entry.path()).collect()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(Error::file("read", &self.folder, error)),
+        }
     }
 }
 
 impl TokenStore for EncryptedStore {
-    /// [`Kind::Auth`](crate::base::Kind::Auth) if the key cannot be reached now, though it may be later. A file that
-    /// cannot be opened at all is moved aside and announced.
+    /// [`Kind::Auth`](crate::base::Kind::Auth) if the key cannot be reached now, though it may be
+    /// later. A file that cannot be opened at all is moved aside and announced.
     fn load(&self, account: &AccountKey) -> Result<Option<Login>> {
-        let Some(bytes) = private_file::read(&self.path(account, "login"))? else {
+        let path = self.path(account, LOGIN);
+        let Some(bytes) = private_file::read(&path)? else {
             return Ok(None);
         };
-        let opened = match sealed_login::key_place(&bytes) {
-            Err(why) => Err(why),
-            Ok(place) => self.open(account, &bytes, place)?,
+        if let Ok(login) = self.open(account, &bytes)? {
+            return Ok(Some(login));
+        }
+        // Somebody who logs out and in again changes the file and the key, and we may have the
+        // one from before and the other from after. In the turn nobody does.
+        let _turn = self.keys.turn();
+        let Some(bytes) = private_file::read(&path)? else {
+            return Ok(None);
         };
-        match opened {
+        match self.open(account, &bytes)? {
             Ok(login) => Ok(Some(login)),
             Err(why) => {
                 self.set_aside(account, why);
@@ -126,28 +153,89 @@ impl TokenStore for EncryptedStore {
     /// [`Kind::Auth`](crate::base::Kind::Auth) if there is no place for the key; else as
     /// [`private_file::replace`] fails.
     fn save(&self, account: &AccountKey, login: &Login) -> Result<()> {
-        let (place, key) = self.keys.to_lock()?;
+        let path = self.path(account, LOGIN);
+        let (place, key, turn) = self.keys.to_lock()?;
         let bytes = sealed_login::seal(account, login, &key, place)?;
-        private_file::replace(&self.path(account, "login"), &bytes)
+        if matches!(turn, Turn::Held(_)) {
+            private_file::sweep(&path);
+        }
+        private_file::replace(&path, &bytes)?;
+        // It was about the sign-in before, and would not be believed any more.
+        drop(private_file::remove(&self.path(account, NOTE)));
+        Ok(())
     }
 
     /// Removes the key as well if it locks nothing any more.
     fn remove(&self, account: &AccountKey) -> Result<bool> {
         let place = self.place_in_use(account);
-        let removed = private_file::remove(&self.path(account, "login"))?;
-        private_file::remove(&self.path(account, "unreadable"))?;
+        let removed = remove_files(&self.path(account, LOGIN))?;
         if removed {
-            self.keys.forget(place, || self.is_empty());
+            self.forget_keys_if_empty(place.as_slice());
         }
         Ok(removed)
     }
 
     fn try_turn(&self, account: &AccountKey) -> Turn {
-        try_lock(&self.path(account, "lock"))
+        try_lock(&self.path(account, LOCK), guards_nothing)
+    }
+
+    /// Makes the key if there is none, so that a keyring that takes secrets and does not give
+    /// them back is found out, and removes it again if it locks nothing.
+    fn check(&self, account: &AccountKey) -> Result<()> {
+        let failed = |error: Error| {
+            error
+                .during("trying out whether a sign-in can be kept")
+                .hint(format!("`{}` names another folder for it", env::STATE_DIR))
+        };
+        let (place, _, turn) = self.keys.to_lock()?;
+        let outcome = private_file::try_out(&self.path(account, LOGIN)).map_err(failed);
+        if locks_nothing(&self.keys.lock) {
+            self.keys.forget(&turn, &[place]);
+        }
+        outcome
+    }
+
+    fn clear(&self) -> Result<usize> {
+        let mut count = 0;
+        let mut used = Vec::new();
+        for path in self.files()? {
+            if path.extension().is_none_or(|end| end != LOGIN && end != UNREADABLE) {
+                continue;
+            }
+            // Whoever renews this one writes it before we remove it, and not after.
+            let turn = wait(|| try_lock(&path.with_extension(LOCK), guards_nothing));
+            used.extend(place_of(&path));
+            count += usize::from(remove_files(&path.with_extension(LOGIN))?);
+            drop(turn);
+        }
+        let turn = self.keys.turn();
+        for path in self.files()? {
+            let is_locked = path.extension().is_some_and(|end| end == LOCK);
+            if is_locked && path != self.keys.lock {
+                drop(try_lock(&path, guards_nothing));
+            } else if path.is_dir() && !path.is_symlink() {
+                std::fs::remove_dir_all(&path)
+                    .map_err(|error| Error::file("remove", &path, error))?;
+            } else if !is_locked && path.extension().is_none_or(|end| end != LOGIN) {
+                private_file::remove(&path)?;
+            }
+        }
+        if locks_nothing(&self.keys.lock) {
+            self.keys.forget(&turn, &self.keys.places_to_clear(&used));
+        }
+        Ok(count)
+    }
+
+    fn put_note(&self, account: &AccountKey, note: &[u8]) -> Result<()> {
+        private_file::replace(&self.path(account, NOTE), note)
+    }
+
+    fn note(&self, account: &AccountKey) -> Option<Vec<u8>> {
+        private_file::read(&self.path(account, NOTE)).ok()?
     }
 
     fn location(&self, account: &AccountKey) -> String {
-        let path = self.path(account, "login");
+        let path = self.path(account, LOGIN);
         let place = self.place_in_use(account).unwrap_or_else(|| self.keys.likely_place());
         match place {
             KeyPlace::Keyring => format!("{}, its key in the OS keyring", path.display()),
@@ -159,203 +247,24 @@ impl TokenStore for EncryptedStore {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::auth::App;
-    use crate::auth::key_store::{CacheKey, KeyFailure};
-    use crate::auth::login::tests::login;
-    use crate::base::Kind;
-    use crate::base::endpoint::Endpoint;
-    use std::sync::Arc;
-
-    /// A keyring of one entry that can be switched off.
-    #[derive(Debug, Default, Clone)]
-    struct PlayedKeyring(Arc<Mutex<(bool, Option<CacheKey>)>>);
-
-    impl PlayedKeyring {
-        fn switch_off(&self) {
-            self.0.lock().unwrap().0 = true;
-        }
-
-        fn key(&self) -> std::result::Result<Option<CacheKey>, KeyFailure> {
-            let (off, key) = &*self.0.lock().unwrap();
-            if *off {
-                return Err(KeyFailure::NoStore("off".into()));
-            }
-            Ok(key.clone())
-        }
-    }
-
-    impl KeyStore for PlayedKeyring {
-        fn read(&self) -> std::result::Result<Option<CacheKey>, KeyFailure> {
-            self.key()
-        }
-
-        fn write(&self, key: &CacheKey) -> std::result::Result<(), KeyFailure> {
-            self.key()?;
-            self.0.lock().unwrap().1 = Some(key.clone());
-            Ok(())
-        }
-
-        fn remove(&self) -> std::result::Result<(), KeyFailure> {
-            self.key()?;
-            self.0.lock().unwrap().1 = None;
-            Ok(())
-        }
-    }
-
-    struct Bench {
-        state: tempfile::TempDir,
-        keyring: PlayedKeyring,
-        announcements: Announcements,
-    }
-
-    impl Bench {
-        fn new() -> Self {
-            Self {
-                state: tempfile::tempdir().unwrap(),
-                keyring: PlayedKeyring::default(),
-                announcements: Announcements::default(),
-            }
-        }
-
-        /// A store as another process would open it.
-        fn store(&self, choice: StoreChoice) -> EncryptedStore {
-            let keyring = Box::new(self.keyring.clone());
-            let announcements = self.announcements.clone();
-            EncryptedStore::with_keyring(self.state.path(), choice, announcements, keyring)
-        }
-
-        fn files(&self) -> Vec<String> {
-            let mut names: Vec<_> = std::fs::read_dir(self.state.path().join("tokens"))
-                .unwrap()
-                .map(|entry| entry.unwrap().path())
-                .filter_map(|path| Some(path.extension()?.to_str()?.to_owned()))
-                .filter(|extension| extension != "lock")
-                .collect();
-            names.sort();
-            names
-        }
-    }
-
-    fn account(profile: &str) -> AccountKey {
-        let app = App { client_id: "1".into(), tenant: "t".into() };
-        AccountKey::new(&Endpoint::cloud("global").unwrap(), &app, profile)
-    }
-
-    #[test]
-    fn a_sign_in_survives_the_process_and_leaves_nothing_behind() {
-        for choice in [StoreChoice::Auto, StoreChoice::Keyring, StoreChoice::File] {
-            let bench = Bench::new();
-            let (one, two) = (account("one"), account("two"));
-            bench.store(choice).save(&one, &login(0, 60)).unwrap();
-            bench.store(choice).save(&two, &login(1, 60)).unwrap();
-            let store = bench.store(choice);
-            assert_eq!(store.load(&one).unwrap(), Some(login(0, 60)));
-            assert_eq!(store.load(&two).unwrap(), Some(login(1, 60)));
-            assert!(store.remove(&one).unwrap() && !store.remove(&one).unwrap());
-            assert_eq!(bench.store(choice).load(&two).unwrap(), Some(login(1, 60)));
-            assert!(store.remove(&two).unwrap());
-            assert!(bench.files().is_empty());
-            assert!(bench.keyring.key().unwrap().is_none());
-            assert!(!bench.state.path().join("cache.key").exists());
-            assert!(bench.announcements.take().is_empty());
-        }
-    }
-
-    #[test]
-    fn without_a_keyring_auto_uses_a_file_and_says_so() {
-        let bench = Bench::new();
-        bench.keyring.switch_off();
-        let one = account("one");
-        bench.store(StoreChoice::Auto).save(&one, &login(0, 60)).unwrap();
-        let said = bench.announcements.take();
-        assert!(matches!(&said[..], [Announcement::KeyInFile { why, .. }] if why == "off"));
-        let again = bench.store(StoreChoice::Auto);
-        assert_eq!(again.load(&one).unwrap(), Some(login(0, 60)));
-        assert!(again.location(&one).contains("cache.key"));
-        again.save(&one, &login(1, 60)).unwrap();
-        assert!(bench.announcements.take().is_empty());
-        let strict = bench.store(StoreChoice::Keyring);
-        assert_eq!(strict.save(&one, &login(0, 60)).unwrap_err().kind(), Kind::Auth);
-        assert_eq!(strict.load(&one).unwrap_err().kind(), Kind::Auth);
-    }
-
-    #[test]
-    fn a_locked_keyring_is_not_a_lost_sign_in() {
-        let bench = Bench::new();
-        let one = account("one");
-        bench.store(StoreChoice::Auto).save(&one, &login(0, 60)).unwrap();
-        bench.keyring.switch_off();
-        let error = bench.store(StoreChoice::Auto).load(&one).unwrap_err();
-        assert_eq!(error.kind(), Kind::Auth);
-        assert!(error.hints()[0].contains("unlock"));
-        assert_eq!(bench.files(), ["login"]);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_set_aside_and_announced() {
-        let bench = Bench::new();
-        let (one, store) = (account("one"), bench.store(StoreChoice::File));
-        let path = store.path(&one, "login");
-        store.save(&one, &login(0, 60)).unwrap();
-        let whole = std::fs::read(&path).unwrap();
-        let mut flipped = whole.clone();
-        flipped[40] ^= 1;
-        for damaged in [&flipped[..], &whole[..30], b"", b"{\"plain\":1}"] {
-            std::fs::write(&path, damaged).unwrap();
-            assert_eq!(bench.store(StoreChoice::File).load(&one).unwrap(), None);
-            let said = bench.announcements.take();
-            assert!(matches!(&said[..], [Announcement::SetAside { .. }]), "{said:?}");
-            assert_eq!(bench.files(), ["unreadable"]);
-        }
-        std::fs::write(&path, &whole).unwrap();
-        std::fs::remove_file(bench.state.path().join("cache.key")).unwrap();
-        assert_eq!(bench.store(StoreChoice::File).load(&one).unwrap(), None);
-        assert!(bench.announcements.take()[0].to_string().contains("its key is gone"));
-    }
-
-    #[test]
-    fn a_new_key_of_another_process_is_found() {
-        let bench = Bench::new();
-        let (one, store) = (account("one"), bench.store(StoreChoice::Auto));
-        store.save(&one, &login(0, 60)).unwrap();
-        let other = bench.store(StoreChoice::Auto);
-        other.remove(&one).unwrap();
-        other.save(&one, &login(1, 60)).unwrap();
-        assert_eq!(store.load(&one).unwrap(), Some(login(1, 60)));
-        store.save(&one, &login(2, 60)).unwrap();
-        assert_eq!(other.load(&one).unwrap(), Some(login(2, 60)));
-    }
-
-    #[test]
-    fn one_process_at_a_time_has_the_turn() {
-        let bench = Bench::new();
-        let (one, store) = (account("one"), bench.store(StoreChoice::File));
-        let turn = store.try_turn(&one);
-        assert!(matches!(turn, Turn::Held(_)));
-        let other = bench.store(StoreChoice::File);
-        assert!(matches!(other.try_turn(&one), Turn::Busy));
-        assert!(matches!(other.try_turn(&account("two")), Turn::Held(_)));
-        drop(turn);
-        assert!(matches!(other.try_turn(&one), Turn::Held(_)));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn everything_is_for_the_owner_only() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let bench = Bench::new();
-        let store = bench.store(StoreChoice::File);
-        let _turn = store.try_turn(&account("one"));
-        store.save(&account("one"), &login(0, 60)).unwrap();
-        let mut paths = vec![bench.state.path().join("cache.key")];
-        let tokens = std::fs::read_dir(bench.state.path().join("tokens")).unwrap();
-        paths.extend(tokens.map(|entry| entry.unwrap().path()));
-        for path in paths {
-            let mode = path.metadata().unwrap().permissions().mode() & 0o777;
-            assert_eq!(mode, 0o600, "{}", path.display());
-        }
-    }
+/// True if the account whose lock `path` is has no sign-in.
+fn guards_nothing(path: &Path) -> bool {
+    path.with_extension(LOGIN).try_exists().is_ok_and(|exists| !exists)
 }
+
+/// Removes all that belongs to the sign-in at `path`; true if there was one, readable or not.
+fn remove_files(path: &Path) -> Result<bool> {
+    let removed = private_file::remove(path)?;
+    let aside = private_file::remove(&path.with_extension(UNREADABLE))?;
+    private_file::remove(&path.with_extension(NOTE))?;
+    private_file::sweep(path);
+    Ok(removed || aside)
+}
+
+fn place_of(path: &Path) -> Option<KeyPlace> {
+    let bytes = private_file::read(path).ok()??;
+    sealed_login::key_place(&bytes).ok()
+}
+
+#[cfg(test)]
+mod tests;

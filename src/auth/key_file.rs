@@ -22,6 +22,11 @@ impl KeyFile {
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
+
+    /// Removes what killed processes left beside it.
+    pub(super) fn sweep(&self) {
+        private_file::sweep(&self.path);
+    }
 }
 
 impl KeyStore for KeyFile {

@@ -4,6 +4,7 @@
 //! Source: entra/identity-platform/reference-error-codes, "Handling error codes in your
 //! application".
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::aadsts;
@@ -22,7 +23,7 @@ const WORD_LIMIT: usize = 48;
 /// A refusal of the sign-in service.
 ///
 /// The body also has `claims`, which say what a policy wants: not for people, not kept.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 pub struct Refusal {
     status: u16,
     /// The code that programs branch on.
@@ -81,6 +82,21 @@ impl Refusal {
             self.codes.extend(rest[..end].parse::<u32>());
         }
         self
+    }
+
+    /// The refusal with no more than is ever shown of it, for keeping.
+    pub(super) fn as_shown(&self) -> Self {
+        let text = |text: &Option<String>| text.as_deref().map(shorten);
+        Self {
+            status: self.status,
+            error: shorten(&self.error),
+            suberror: text(&self.suberror),
+            description: shorten(&self.description),
+            codes: self.codes.clone(),
+            timestamp: text(&self.timestamp),
+            trace_id: text(&self.trace_id),
+            correlation_id: text(&self.correlation_id),
+        }
     }
 
     /// True if the same request may succeed in a while.

@@ -24,6 +24,20 @@ pub trait TokenStore: Send + Sync + fmt::Debug {
     /// Tries to be the only process that renews the sign-in of `account`, without waiting.
     fn try_turn(&self, account: &AccountKey) -> Turn;
 
+    /// Proves that a sign-in of `account` can be kept, by writing, reading and removing a trial.
+    /// Nothing of it stays. For asking before the user goes through a sign-in.
+    fn check(&self, account: &AccountKey) -> Result<()>;
+
+    /// Forgets every sign-in, whoever's it is, with all that belongs to them; how many there were.
+    fn clear(&self) -> Result<usize>;
+
+    /// Keeps a note beside the sign-in of `account` until the sign-in changes. It is not
+    /// encrypted.
+    fn put_note(&self, account: &AccountKey, note: &[u8]) -> Result<()>;
+
+    /// The note beside the sign-in of `account`.
+    fn note(&self, account: &AccountKey) -> Option<Vec<u8>>;
+
     /// Where `account` is kept, for people.
     fn location(&self, account: &AccountKey) -> String;
 }
@@ -55,21 +69,24 @@ impl StoreChoice {
 
 /// Keeps sign-ins until the process ends.
 #[derive(Debug, Default)]
-pub struct MemoryStore(Mutex<BTreeMap<AccountKey, Login>>);
+pub struct MemoryStore(Mutex<BTreeMap<AccountKey, Kept>>);
+
+/// A sign-in and the note beside it.
+type Kept = (Login, Option<Vec<u8>>);
 
 impl MemoryStore {
-    fn all(&self) -> std::sync::MutexGuard<'_, BTreeMap<AccountKey, Login>> {
+    fn all(&self) -> std::sync::MutexGuard<'_, BTreeMap<AccountKey, Kept>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl TokenStore for MemoryStore {
     fn load(&self, account: &AccountKey) -> Result<Option<Login>> {
-        Ok(self.all().get(account).cloned())
+        Ok(self.all().get(account).map(|(login, _)| login.clone()))
     }
 
     fn save(&self, account: &AccountKey, login: &Login) -> Result<()> {
-        self.all().insert(account.clone(), login.clone());
+        self.all().insert(account.clone(), (login.clone(), None));
         Ok(())
     }
 
@@ -79,6 +96,25 @@ impl TokenStore for MemoryStore {
 
     fn try_turn(&self, _: &AccountKey) -> Turn {
         Turn::Unneeded
+    }
+
+    fn check(&self, _: &AccountKey) -> Result<()> {
+        Ok(())
+    }
+
+    fn clear(&self) -> Result<usize> {
+        Ok(std::mem::take(&mut *self.all()).len())
+    }
+
+    fn put_note(&self, account: &AccountKey, note: &[u8]) -> Result<()> {
+        if let Some((_, kept)) = self.all().get_mut(account) {
+            *kept = Some(note.to_owned());
+        }
+        Ok(())
+    }
+
+    fn note(&self, account: &AccountKey) -> Option<Vec<u8>> {
+        self.all().get(account)?.1.clone()
     }
 
     fn location(&self, _: &AccountKey) -> String {

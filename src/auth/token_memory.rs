@@ -10,7 +10,7 @@ use crate::base::secret::Secret;
 use crate::base::{Error, Kind};
 
 /// After a failure the service is left in peace for this long, as it asks clients to.
-const PAUSE: SignedDuration = SignedDuration::from_secs(60);
+pub(super) const PAUSE: SignedDuration = SignedDuration::from_secs(60);
 
 /// When the service could not be asked, those who wait for the same answer are told so at once
 /// instead of finding out one after the other.

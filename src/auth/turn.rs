@@ -1,6 +1,5 @@
 //! Taking turns with other processes, so that one renews and the others read what it got.
 
-use std::fs::File;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +7,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep};
 
 use super::account_key::AccountKey;
+use super::lock_file::HeldLock;
 use super::login::Login;
 use super::store::TokenStore;
 use crate::base::{Error, Kind, Result};
@@ -24,9 +24,10 @@ pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 /// The operating system takes the lock back when a process dies, so nobody waits for the dead.
 #[derive(Debug)]
 pub enum Turn {
-    /// Ours, as long as this file is open.
-    Held(File),
-    /// No other process can see the store, or it cannot lock, as on some network drives.
+    /// Ours until it is dropped.
+    Held(HeldLock),
+    /// No other process can see the store, or it cannot lock: some network drives, a file system
+    /// that is read-only.
     Unneeded,
     /// Another process has it.
     Busy,
@@ -73,6 +74,17 @@ pub async fn forget(store: &Arc<dyn TokenStore>, account: &AccountKey) -> Result
         removed
     })
     .await
+}
+
+/// Proves that a sign-in of `account` can be kept, before the user goes through one.
+pub async fn check(store: &Arc<dyn TokenStore>, account: &AccountKey) -> Result<()> {
+    let account = account.clone();
+    on_thread(store, move |store| store.check(&account)).await
+}
+
+/// Forgets every sign-in, whoever's it is; how many there were.
+pub async fn forget_all(store: &Arc<dyn TokenStore>) -> Result<usize> {
+    on_thread(store, |store| store.clear()).await
 }
 
 /// Calls `work` with the store where it may block. Once begun it runs to its end, even if

@@ -4,14 +4,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::remote::{DriveName, Remote};
 use crate::auth::{
-    Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken, Scopes,
-    StoreChoice, TokenStore,
+    self, AccountKey, Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken,
+    Scopes, StoreChoice, TokenStore,
 };
-use crate::base::Result;
 use crate::base::credential::Credential;
-use crate::base::env::Environment;
+use crate::base::env::{self, Environment};
 use crate::base::http::{Http, HttpOptions};
 use crate::base::progress::Progress;
+use crate::base::{Result, private_file};
 use crate::graph::GraphClient;
 use crate::graph::client::Access;
 use crate::settings::{ConfigFile, Overrides, Profile, Settings};
@@ -107,13 +107,25 @@ impl Ctx {
     /// Where sign-ins are kept.
     pub fn token_store(&self) -> Result<Arc<dyn TokenStore>> {
         let choice = StoreChoice::parse(&self.settings.token_store)?;
-        let state = &self.settings.dirs.state;
+        let state = self.settings.dirs.state.path()?;
         Ok(Arc::new(EncryptedStore::new(state, choice, self.announcements.clone())))
+    }
+
+    /// Proves that a sign-in of `account` can be kept and found again, before the user goes
+    /// through one: the configuration, the folder of sign-ins and the place of their key.
+    pub async fn check_sign_in_can_be_kept(&self, account: &AccountKey) -> Result<()> {
+        let folder = self.settings.dirs.config.path()?;
+        private_file::try_out(&folder.join("config.toml")).map_err(|error| {
+            error
+                .during("trying out whether the profile can be kept")
+                .hint(format!("`{}` names another folder for it", env::CONFIG_DIR))
+        })?;
+        auth::check(&self.token_store()?, account).await
     }
 
     /// Changes a profile on disk.
     pub fn change_profile(&self, name: &str, change: impl FnOnce(&mut Profile)) -> Result<()> {
-        let mut config = ConfigFile::load(&self.settings.dirs.config)?;
+        let mut config = ConfigFile::load(self.settings.dirs.config.path()?)?;
         let mut profile = config.profile(name).cloned().unwrap_or_default();
         change(&mut profile);
         config.save(name, &profile)
@@ -138,7 +150,7 @@ impl Ctx {
 
     /// The settings that each profile on disk would run with.
     pub fn all_profiles(&self) -> Result<Vec<Settings>> {
-        let config = ConfigFile::load(&self.settings.dirs.config)?;
+        let config = ConfigFile::load(self.settings.dirs.config.path()?)?;
         config
             .names()
             .map(|name| {

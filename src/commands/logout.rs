@@ -3,6 +3,7 @@
 use super::context::Ctx;
 use crate::auth;
 use crate::base::{Error, Kind, Result};
+use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,20 +23,41 @@ pub struct Args {
 
 /// Removes tokens; [`Kind::Auth`] if there are none.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let profiles = if args.all { ctx.all_profiles()? } else { vec![ctx.settings.clone()] };
-    let mut forgotten = 0;
-    for settings in &profiles {
-        let Ok(key) = settings.account_key() else { continue };
-        if auth::forget(&ctx.token_store()?, &key).await? {
-            forgotten += 1;
-            ctx.change_profile(&settings.profile_name, |profile| profile.account = None)?;
-            ctx.ui.status(&format!("signed out of profile {}", settings.profile_name));
-        }
+    if args.all {
+        return everybody(ctx).await;
     }
-    if forgotten == 0 {
-        let whose =
-            if args.all { "any profile".to_owned() } else { profiles[0].profile_name.clone() };
-        return Err(Error::new(Kind::Auth, format!("nobody is signed in to {whose}")));
+    let name = &ctx.settings.profile_name;
+    if forget(ctx, &ctx.settings).await? {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Auth, format!("nobody is signed in to profile {name}")))
+}
+
+/// Forgets the sign-in of one profile; true if there was one.
+async fn forget(ctx: &Ctx, settings: &Settings) -> Result<bool> {
+    let Ok(key) = settings.account_key() else { return Ok(false) };
+    if !auth::forget(&ctx.token_store()?, &key).await? {
+        return Ok(false);
+    }
+    let name = &settings.profile_name;
+    ctx.change_profile(name, |profile| profile.account = None)?;
+    ctx.ui.status(&format!("signed out of profile {name}"));
+    Ok(true)
+}
+
+/// Forgets the sign-ins of all profiles, and those that no profile leads to any more.
+async fn everybody(ctx: &Ctx) -> Result<()> {
+    let mut forgotten = 0;
+    for settings in &ctx.all_profiles()? {
+        forgotten += usize::from(forget(ctx, settings).await?);
+    }
+    let others = auth::forget_all(&ctx.token_store()?).await?;
+    if others > 0 {
+        let sign_ins = if others == 1 { "sign-in" } else { "sign-ins" };
+        ctx.ui.status(&format!("removed {others} {sign_ins} that no profile names"));
+    }
+    if forgotten + others == 0 {
+        return Err(Error::new(Kind::Auth, "nobody is signed in to any profile"));
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ pub async fn run<V: Render>(
     transfers: usize,
     view: impl Fn(Done) -> Option<V>,
 ) -> Result<()> {
-    let journal = Journal::new(&ctx.settings.dirs.state);
+    let journal = ctx.settings.dirs.state.known().map_or_else(Journal::nowhere, Journal::new);
     let engine = Engine::new(client.clone(), journal, ctx.progress(), transfers);
     let is_single = jobs.len() == 1;
     let mut records = ctx.ui.records();

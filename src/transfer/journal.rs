@@ -24,7 +24,8 @@ const KEPT_AFTER_EXPIRY: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// The folder of open sessions.
 #[derive(Debug, Clone)]
 pub struct Journal {
-    folder: PathBuf,
+    /// `None` if there is nowhere to keep anything.
+    folder: Option<PathBuf>,
     pruning: Arc<Once>,
 }
 
@@ -58,11 +59,17 @@ pub struct Record {
 impl Journal {
     /// The journal below the state folder; nothing is created before it is needed.
     pub fn new(state: &Path) -> Self {
-        Self { folder: state.join("uploads"), pruning: Arc::new(Once::new()) }
+        Self { folder: Some(state.join("uploads")), pruning: Arc::new(Once::new()) }
+    }
+
+    /// A journal that keeps nothing: an upload that is interrupted begins anew.
+    pub fn nowhere() -> Self {
+        Self { folder: None, pruning: Arc::new(Once::new()) }
     }
 
     /// The place of the upload of `source` to `target`, `None` for standard input, which
-    /// cannot be read again.
+    /// cannot be read again, and where nothing may be written, as on a read-only file system:
+    /// such an upload works, but cannot be continued.
     ///
     /// There is one place for a target, because the service has one session for a name: an
     /// upload of another file is found there, to be given up.
@@ -73,9 +80,11 @@ impl Journal {
         target: &Target,
         source: &Source,
     ) -> Result<Option<Entry>> {
-        let Some(local) = source.path() else { return Ok(None) };
-        private_file::create_directory(&self.folder)?;
-        self.pruning.call_once(|| self.prune());
+        let (Some(local), Some(folder)) = (source.path(), &self.folder) else { return Ok(None) };
+        if private_file::create_directory(folder).is_err() {
+            return Ok(None);
+        }
+        self.pruning.call_once(|| prune(folder));
         let modified = source.modified().map(Timestamp::as_nanosecond).unwrap_or_default();
         let name = fingerprint::of(&[endpoint.key().as_bytes(), target.address().as_bytes()]);
         // A file that was changed is another file.
@@ -84,8 +93,12 @@ impl Journal {
             &source.length().to_le_bytes(),
             &modified.to_le_bytes(),
         ]);
-        let path = self.folder.join(format!("{name}.json"));
-        let file = open_private(&path).map_err(|error| Error::file("open", &path, error))?;
+        let path = folder.join(format!("{name}.json"));
+        let file = match open_private(&path) {
+            Ok(file) => file,
+            Err(error) if is_forbidden(&error) => return Ok(None),
+            Err(error) => return Err(Error::file("open", &path, error)),
+        };
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => Err(Error::new(
                 Kind::Conflict,
@@ -95,21 +108,6 @@ impl Journal {
             // Network file systems may have no locks; an upload is then merely unguarded.
             Ok(()) | Err(TryLockError::Error(_)) => {
                 Ok(Some(Entry { path, file, source: as_it_is }))
-            }
-        }
-    }
-
-    /// Removes entries whose session is long gone, once a run. What cannot be read is left alone.
-    ///
-    /// Locks nothing that may be in use: a transfer that begins meanwhile would take the lock
-    /// for somebody else's upload.
-    fn prune(&self) {
-        let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
-        for path in entries.flatten().map(|entry| entry.path()) {
-            let Ok(file) = File::open(&path) else { continue };
-            if is_outdated(&file) && file.try_lock().is_ok() {
-                // Another process may have been quicker.
-                drop(std::fs::remove_file(&path));
             }
         }
     }
@@ -146,6 +144,26 @@ impl Entry {
         // A file that stays behind costs one question to the service on the next run.
         drop(std::fs::remove_file(&self.path));
     }
+}
+
+/// Removes entries whose session is long gone, once a run. What cannot be read is left alone.
+///
+/// Locks nothing that may be in use: a transfer that begins meanwhile would take the lock
+/// for somebody else's upload.
+fn prune(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let Ok(file) = File::open(&path) else { continue };
+        if is_outdated(&file) && file.try_lock().is_ok() {
+            // Another process may have been quicker.
+            drop(std::fs::remove_file(&path));
+        }
+    }
+}
+
+fn is_forbidden(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
 fn open_private(path: &Path) -> std::io::Result<File> {

@@ -53,6 +53,14 @@ impl Bench {
         Self { sandbox, home, token: None, variables: Vec::new() }
     }
 
+    /// A user who has signed in with a device code.
+    pub(crate) fn signed_in(options: SandboxOptions) -> Self {
+        let identity = IdentityOptions { pending_polls: 0, ..options.identity };
+        let bench = Self::signed_out(SandboxOptions { identity, ..options });
+        bench.run(&["login", "--device-code"]).ok();
+        bench
+    }
+
     /// Sets an environment variable for all commands to come.
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         self.variables.push((name.to_owned(), value.to_owned()));

@@ -1,7 +1,7 @@
 //! Signing in, being signed in, and signing out.
 
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use graphctl::sandbox::SandboxOptions;
@@ -9,39 +9,14 @@ use graphctl::sandbox::identity::{CLIENT_ID, IdentityOptions, Switch, TENANT_ID}
 use url::Url;
 
 use crate::bench::{Bench, Run};
+use crate::secrets::{assert_no_secret, below};
 
 fn signed_out() -> Bench {
     Bench::signed_out(SandboxOptions::default())
 }
 
 fn signed_in() -> Bench {
-    let identity = IdentityOptions { pending_polls: 0, ..IdentityOptions::default() };
-    let bench = Bench::signed_out(SandboxOptions { identity, ..SandboxOptions::default() });
-    bench.run(&["login", "--device-code"]).ok();
-    bench
-}
-
-/// Fails if a token, a code or a verifier of this sandbox stands in `text`.
-#[track_caller]
-fn assert_no_secret(bench: &Bench, text: &str) {
-    let secrets = bench.sandbox.identity().secrets();
-    assert!(!secrets.is_empty());
-    for secret in secrets {
-        assert!(!text.contains(&secret), "{secret} in {text}");
-    }
-}
-
-/// Every file and folder below `folder`.
-fn below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(below(&path));
-        }
-        found.push(path);
-    }
-    found
+    Bench::signed_in(SandboxOptions::default())
 }
 
 /// The code that the user is shown, which the sandbox draws anew each time.
@@ -171,7 +146,7 @@ fn logout_all_forgets_every_profile() {
 }
 
 /// A browser that notes the address it is told to open.
-fn browser(bench: &mut Bench) -> PathBuf {
+pub(crate) fn browser(bench: &mut Bench) -> PathBuf {
     let noted = bench.path("opened");
     let script =
         format!("#!/bin/sh\nprintf %s \"$1\" >opening && mv opening {}\n", noted.display());
@@ -181,14 +156,14 @@ fn browser(bench: &mut Bench) -> PathBuf {
     noted
 }
 
-fn curl(arguments: &[&str]) -> String {
+pub(crate) fn curl(arguments: &[&str]) -> String {
     let output = Command::new("curl").args(["-sS"]).args(arguments).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// Sends the form that the sign-in page would send by itself.
-fn submit(page: &str) -> String {
+pub(crate) fn submit(page: &str) -> String {
     let attribute = |from: &str, name: &str| -> String {
         let rest = from.split(&format!("{name}=\"")).nth(1).unwrap();
         rest.split('"').next().unwrap().replace("&amp;", "&").replace("&#39;", "'")
@@ -383,24 +358,6 @@ fn what_is_stored_is_for_the_owner_only_and_holds_no_token_in_clear() {
         }
     }
     assert!(below(&bench.path(".state")).len() > 1, "there is something to look into");
-}
-
-#[test]
-fn no_output_however_verbose_holds_a_secret() {
-    let bench = signed_out();
-    bench.sandbox.files().put(&bench.one_drive(), "a.txt", "a").unwrap();
-    let mut said = String::new();
-    let mut note = |run: Run| said.push_str(&run.to_string());
-    note(bench.run(&["login", "--device-code", "-vv"]));
-    note(bench.run(&["whoami", "-vv", "--json"]));
-    note(bench.run(&["get", "-vv", "a.txt", "-"]));
-    bench.sandbox.identity().revoke_access_tokens();
-    note(bench.run(&["ls", "-vv"]));
-    bench.sandbox.identity().revoke_access_tokens();
-    bench.sandbox.identity().revoke_refresh_tokens();
-    note(bench.run(&["ls", "-vv", "--json"]));
-    note(bench.run(&["login", "--device-code", "-vv", "--progress", "json"]));
-    assert_no_secret(&bench, &said);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
 mod bench;
+mod cache;
+mod expiry;
 mod faults;
 mod get;
 mod help;
@@ -15,8 +17,10 @@ mod published;
 mod put;
 mod read_only;
 mod resume;
+mod secrets;
 mod share;
 mod site;
 mod streams;
 mod tour;
+mod unwritable;
 mod wire;

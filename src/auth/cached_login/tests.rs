@@ -236,6 +236,22 @@ impl TokenStore for ReadOnly {
         Turn::Unneeded
     }
 
+    fn check(&self, _: &AccountKey) -> Result<()> {
+        Err(Error::new(Kind::Failed, "cannot write it"))
+    }
+
+    fn clear(&self) -> Result<usize> {
+        Ok(0)
+    }
+
+    fn put_note(&self, _: &AccountKey, _: &[u8]) -> Result<()> {
+        Err(Error::new(Kind::Failed, "cannot write it"))
+    }
+
+    fn note(&self, _: &AccountKey) -> Option<Vec<u8>> {
+        None
+    }
+
     fn location(&self, _: &AccountKey) -> String {
         "nowhere".into()
     }
@@ -274,6 +290,9 @@ async fn missing_permissions_are_asked_for_and_then_named() {
     // What needs less goes on.
     assert!(bench.credential().bearer().await.is_ok());
 
+    // A new sign-in puts the question anew.
+    let again = login(clock::now().as_second() - 1000, 4600);
+    bench.put(&Login { refresh_token: Some(Secret::new("refresh-9")), ..again });
     let mut granted = tokens(2);
     granted["scope"] = "User.Read Mail.Send".into();
     bench.authority.will_answer(200, granted);
@@ -306,4 +325,57 @@ async fn nobody_signed_in_is_said_with_the_command_that_helps() {
     assert!(credential.bearer().await.is_ok());
     assert_eq!(credential.login().await.unwrap().freshness(clock::now()), Freshness::Fresh);
     assert!(!format!("{credential:?}").contains("access-1"));
+}
+
+#[tokio::test]
+async fn what_was_just_refused_is_not_asked_again_by_the_next_process() {
+    let bench = Bench::new(-1).await;
+    bench.authority.will_answer(400, refusal("invalid_grant", "basic_action", 50076));
+    let first = bench.credential().bearer().await.unwrap_err();
+    let second = bench.credential().bearer().await.unwrap_err();
+    assert_eq!((second.kind(), second.message()), (first.kind(), first.message()));
+    assert_eq!(second.hints(), first.hints());
+    assert_eq!(second.service_words(), first.service_words());
+    assert_eq!(bench.authority.asked().len(), 1);
+    // Other permissions are another question, and a new sign-in another answer.
+    bench.authority.will_answer(400, refusal("invalid_grant", "consent_required", 65001));
+    let wider = bench.credential().needing(&Scopes::parse("Mail.Send"));
+    assert!(wider.bearer().await.unwrap_err().message().contains("Mail.Send"));
+    assert_eq!(bench.authority.asked().len(), 2);
+    let again = login(clock::now().as_second() - 1000, 999);
+    bench.put(&Login { refresh_token: Some(Secret::new("refresh-9")), ..again });
+    bench.authority.will_answer(200, tokens(2));
+    assert_eq!(bench.credential().bearer().await.unwrap(), Secret::new("access-2"));
+}
+
+#[tokio::test]
+async fn a_refusal_leaves_the_token_that_is_only_due() {
+    let bench = Bench::new(60).await;
+    bench.authority.will_answer(400, refusal("invalid_grant", "basic_action", 50076));
+    for _ in 0..3 {
+        let token = bench.credential().bearer().await.unwrap();
+        assert_eq!(token, Secret::new("access-1"));
+    }
+    assert_eq!(bench.authority.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn processes_that_wait_for_a_refusal_take_it_as_theirs() {
+    let state = tempfile::tempdir().unwrap();
+    let mut bench = Bench::new(-1).await;
+    let old = bench.stored().unwrap();
+    let open = || {
+        let choice = StoreChoice::File;
+        Arc::new(EncryptedStore::new(state.path(), choice, Announcements::default()))
+    };
+    bench.store = open();
+    bench.put(&old);
+    let one = bench.credential();
+    bench.store = open();
+    let other = bench.credential();
+    bench.authority.will_answer(400, refusal("invalid_grant", "basic_action", 50076));
+    bench.authority.will_delay(Duration::from_millis(300));
+    let (first, second) = tokio::join!(one.bearer(), other.bearer());
+    assert_eq!(first.unwrap_err().message(), second.unwrap_err().message());
+    assert_eq!(bench.authority.asked().len(), 1);
 }

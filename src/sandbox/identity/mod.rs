@@ -138,6 +138,11 @@ impl Identity {
         }
     }
 
+    /// Gives access tokens from now on this life.
+    pub fn set_token_lifetime(&self, lifetime: Duration) {
+        self.state().options.token_lifetime = lifetime;
+    }
+
     /// Every token and code given out and every verifier seen, for a search for leaks.
     pub fn secrets(&self) -> Vec<String> {
         self.state().secrets.clone()
