@@ -89,11 +89,7 @@ impl ClientCertificate {
     /// The SHA-256 of the certificate as upper-case hex, as `openssl x509 -fingerprint` and
     /// the portal show it, for messages.
     pub fn thumbprint_sha256_hex(&self) -> String {
-        Sha256::digest(&self.der).iter().fold(String::new(), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02X}");
-            text
-        })
+        hex(&Sha256::digest(&self.der))
     }
 
     /// Signs `message` with RSASSA-PSS and SHA-256, the salt as long as the hash.
@@ -211,6 +207,14 @@ impl Closed {
                 .hint("export the certificate with its private key as .pem or .pfx"),
         }
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02X}");
+        text
+    })
 }
 
 fn read_file(path: &Path) -> Result<Zeroizing<Vec<u8>>> {

@@ -7,18 +7,22 @@ pub mod aadsts;
 mod access_token;
 mod account_key;
 mod announcement;
+#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
 mod azure_cli;
 mod browser;
 mod cache_keys;
 mod cached_login;
 mod claims;
+#[expect(dead_code, reason = "the flows of applications call it")]
 mod client_assertion;
 mod client_certificate;
 mod consent;
 mod device_code;
 mod encrypted_store;
+#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
 mod federated_token;
 mod flow;
+#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
 mod github_actions;
 mod id_token;
 mod key_file;
@@ -26,6 +30,7 @@ mod key_store;
 mod lock_file;
 mod login;
 mod loopback;
+#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
 mod managed_identity;
 mod oauth_error;
 mod os_keyring;

@@ -8,7 +8,7 @@ use rcgen::{CertificateParams, KeyPair, PKCS_ECDSA_P256_SHA256, PKCS_RSA_SHA256}
 use super::*;
 
 /// Of the certificate in all fixtures, as `openssl x509 -fingerprint -sha256` prints it.
-const FIXTURE: &str = "9CF9C493ADCAA42145CAE9DD27E29C980DC7FC6770C4063FFDE071423DBF7798";
+const FIXTURE: &str = "9CF9C493ADCAA421CA45E9DD27E29C980DC7FC6770C4063FFDE071423DBF7798";
 
 /// A key as PKCS#8 and a certificate for it, both DER.
 struct Made {
@@ -34,21 +34,21 @@ impl Made {
     }
 
     fn thumbprint(&self) -> String {
-        Sha256::digest(&self.certificate).iter().map(|byte| format!("{byte:02X}")).collect()
+        hex(&Sha256::digest(&self.certificate))
     }
 }
 
 /// A certificate for the tests of other modules, made anew in each run.
 pub(in crate::auth) fn certificate() -> &'static ClientCertificate {
     static READ: OnceLock<ClientCertificate> = OnceLock::new();
-    READ.get_or_init(|| read(&whole(Made::rsa()), None).unwrap())
+    READ.get_or_init(|| read(whole(Made::rsa()), None).unwrap())
 }
 
 fn block(label: &str, der: &[u8]) -> String {
     let base64 = STANDARD.encode(der);
-    let lines: Vec<_> = base64.as_bytes().chunks(64).map(|line| line.escape_ascii()).collect();
-    let lines: String = lines.into_iter().map(|line| format!("{line}\r\n")).collect();
-    format!("-----BEGIN {label}-----\r\n{lines}-----END {label}-----\r\n")
+    let lines = base64.as_bytes().chunks(64).map(|line| line.escape_ascii().to_string());
+    let lines = lines.collect::<Vec<_>>().join("\r\n");
+    format!("-----BEGIN {label}-----\r\n{lines}\r\n-----END {label}-----\r\n")
 }
 
 fn whole(made: &Made) -> String {
@@ -77,10 +77,10 @@ fn fixture_path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/client_certificate").join(name)
 }
 
-/// A fixture; those in base64 decoded, without their remarks.
+/// A fixture; archives decoded from base64, without their remarks.
 fn fixture(name: &str) -> Vec<u8> {
     let text = std::fs::read_to_string(fixture_path(name)).unwrap();
-    if !name.ends_with(".b64") {
+    if text.starts_with("The key was made") {
         return text.into_bytes();
     }
     let base64: String = text.lines().filter(|line| !line.starts_with('#')).collect();
@@ -125,7 +125,7 @@ fn both_thumbprints_say_the_same() {
     let read = read(fixture("aes.pem"), Some("throw-away")).unwrap();
     assert_eq!(read.thumbprint_sha256_hex(), FIXTURE);
     let bytes = URL_SAFE_NO_PAD.decode(read.thumbprint_sha256()).unwrap();
-    assert_eq!(bytes.iter().map(|byte| format!("{byte:02X}")).collect::<String>(), FIXTURE);
+    assert_eq!(hex(&bytes), FIXTURE);
     assert_eq!(format!("{read:?}"), format!("ClientCertificate({FIXTURE})"));
 }
 
@@ -195,7 +195,19 @@ fn what_is_missing_is_named() {
         refusal(&made.certificate, None),
         refusal("", None),
     ];
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @"
+    there is no private key in FILE: the file must hold the private key beside the certificate: a .pfx, or both PEM files one after the other in one file
+    there is no certificate in FILE: append the certificate (`-----BEGIN CERTIFICATE-----`) to the file with the key
+    the private key belongs to no certificate in FILE: put the certificate that was made for this key into the same file
+    Entra accepts RSA keys only, and there is another sort in FILE: make a certificate with `openssl req -x509 -newkey rsa:3072`
+    Entra accepts RSA keys only, and there is another sort in FILE: make a certificate with `openssl req -x509 -newkey rsa:3072`
+    Entra wants RSA keys of 2048 bits or more, and there is a shorter one in FILE: make a certificate with `openssl req -x509 -newkey rsa:3072`
+    FILE is damaged, or a part of it is missing: export the certificate with its private key again
+    FILE is damaged, or a part of it is missing: export the certificate with its private key again
+    FILE is damaged, or a part of it is missing: export the certificate with its private key again
+    FILE is neither PEM nor PKCS#12: export the certificate with its private key as .pem or .pfx
+    FILE is neither PEM nor PKCS#12: export the certificate with its private key as .pem or .pfx
+    ");
 }
 
 #[test]

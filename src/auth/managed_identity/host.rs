@@ -116,7 +116,17 @@ mod tests {
             name(&[]),
             name(&[wrong, HEADER]),
         ];
-        insta::assert_snapshot!(table.join("\n"), @"");
+        insta::assert_snapshot!(table.join("\n"), @"
+        AppService { endpoint: http://localhost:40342/…, header: Secret(7 bytes) }
+        AppService { endpoint: http://localhost:40342/…, header: Secret(7 bytes) }
+        Auth: Service Fabric gives its tokens in a way that is not supported
+        Arc { endpoint: http://localhost:40342/… }
+        Auth: this host gives its tokens in a way that is not supported
+        Machine { base: http://169.254.169.254/… }
+        Machine { base: http://127.0.0.1:2579/… }
+        Machine { base: http://169.254.169.254/… }
+        Usage: the address for the machine's tokens leaves this machine and its host unencrypted
+        ");
     }
 
     #[test]
