@@ -124,7 +124,7 @@ impl GlobalArgs {
             retry: RetryPolicy::new(self.retries),
             idle: self.timeout,
             ca_certificates: self.ca_cert.clone(),
-            direct: false,
+            ..HttpOptions::default()
         }
     }
 }

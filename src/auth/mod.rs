@@ -7,14 +7,23 @@ pub mod aadsts;
 mod access_token;
 mod account_key;
 mod announcement;
+#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
+mod azure_cli;
 mod browser;
 mod cache_keys;
 mod cached_login;
 mod claims;
+#[expect(dead_code, reason = "the flows of applications call it")]
+mod client_assertion;
+mod client_certificate;
 mod consent;
 mod device_code;
 mod encrypted_store;
+#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
+mod federated_token;
 mod flow;
+#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
+mod github_actions;
 mod id_token;
 mod kept_refusal;
 mod key_file;
@@ -22,6 +31,8 @@ mod key_store;
 mod lock_file;
 mod login;
 mod loopback;
+#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
+mod managed_identity;
 mod oauth_error;
 mod os_keyring;
 mod pkce;
@@ -46,12 +57,14 @@ pub use account_key::{AccountKey, App};
 pub use announcement::{Announcement, Announcements};
 pub use browser::{Browser, browser_is_possible};
 pub use cached_login::CachedLogin;
+pub use client_certificate::ClientCertificate;
 pub use consent::admin_consent_url;
 pub use device_code::DeviceCode;
 pub use encrypted_store::EncryptedStore;
 pub use flow::Flow;
 pub use lock_file::HeldLock;
 pub use login::{Account, Freshness, Login, Method};
+pub use managed_identity::IdentityId;
 pub use oauth_error::Refusal;
 pub use scopes::{Family, Scopes};
 pub use sign_in::{DeviceCodePrompt, SignIn, SignInPrompt};

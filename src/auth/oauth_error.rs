@@ -221,7 +221,7 @@ fn number(value: &Value) -> Option<u32> {
 
 /// The first line of a description, up to a sensible length, without the ids at its end,
 /// which are shown apart, and without anything that could be a token.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let line = line.split(" Trace ID:").next().unwrap_or_default();
     let word = |word: &str| {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -24,16 +24,18 @@ use crate::base::retry::RetryPolicy;
 
 pub(super) const TENANT: &str = "22222222-2222-2222-2222-222222222222";
 
-/// A request: its path, and the form that it carried.
+/// A request: its path and query, its headers, and the form that it carried.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
     pub(super) path: String,
+    pub(super) query: BTreeMap<String, String>,
+    pub(super) headers: HeaderMap,
     pub(super) form: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Default)]
 struct Script {
-    answers: Arc<Mutex<VecDeque<(u16, Value)>>>,
+    answers: Arc<Mutex<VecDeque<(u16, HeaderMap, Value)>>>,
     asked: Arc<Mutex<Vec<Asked>>>,
     delay: Arc<Mutex<Duration>>,
 }
@@ -68,7 +70,12 @@ impl PlayedAuthority {
 
     /// Adds an answer to give.
     pub(super) fn will_answer(&self, status: u16, body: Value) {
-        self.script.answers.lock().unwrap().push_back((status, body));
+        self.will_answer_with(status, HeaderMap::new(), body);
+    }
+
+    /// Adds an answer to give, with headers of its own.
+    pub(super) fn will_answer_with(&self, status: u16, headers: HeaderMap, body: Value) {
+        self.script.answers.lock().unwrap().push_back((status, headers, body));
     }
 
     /// Answers from now on after `delay`, though the request counts at once.
@@ -95,15 +102,20 @@ async fn answer(
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, hyper::Error> {
     let path = request.uri().path().to_owned();
+    let query = request.uri().query().unwrap_or_default();
+    let query = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let headers = request.headers().clone();
     let body = request.into_body().collect().await?.to_bytes();
     let form = url::form_urlencoded::parse(&body).into_owned().collect();
-    script.asked.lock().unwrap().push(Asked { path, form });
+    script.asked.lock().unwrap().push(Asked { path, query, headers, form });
     let next = script.answers.lock().unwrap().pop_front();
     let delay = *script.delay.lock().unwrap();
     tokio::time::sleep(delay).await;
-    let (status, body) = next.unwrap_or((418, json!({ "error": "nothing_left_to_say" })));
+    let nothing = (418, HeaderMap::new(), json!({ "error": "nothing_left_to_say" }));
+    let (status, headers, body) = next.unwrap_or(nothing);
     let mut response = Response::new(Full::new(body.to_string().into()));
     *response.status_mut() = status.try_into().unwrap();
+    *response.headers_mut() = headers;
     Ok(response)
 }
 

@@ -4,6 +4,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
@@ -57,6 +58,21 @@ impl TokenReply {
                 "the sign-in service gave a token that is not a bearer token",
             )),
             _ => Ok(reply),
+        }
+    }
+
+    /// A grant that says at which time it ends, and was asked for at `asked_at`.
+    pub(super) fn until(expires_at: Timestamp, asked_at: Timestamp, access_token: Secret) -> Self {
+        let life = asked_at.duration_until(expires_at).as_secs();
+        Self {
+            token_type: None,
+            access_token,
+            expires_in: u64::try_from(life).unwrap_or(0),
+            refresh_in: None,
+            scope: None,
+            refresh_token: None,
+            id_token: None,
+            client_info: None,
         }
     }
 
@@ -149,6 +165,14 @@ mod tests {
         assert!(reply.refresh_token.is_none() && reply.scope.is_none());
         let bare = TokenReply::read(br#"{"access_token":"a","client_info":"x"}"#).unwrap();
         assert_eq!((bare.expires_in, bare.home_account_id()), (3600, None));
+    }
+
+    #[test]
+    fn a_life_that_ends_at_a_time_counts_from_the_question() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let reply = TokenReply::until(at(1060), at(1000), Secret::new("a"));
+        assert_eq!((reply.expires_in, reply.home_account_id()), (60, None));
+        assert_eq!(TokenReply::until(at(900), at(1000), Secret::new("a")).expires_in, 0);
     }
 
     #[test]

@@ -10,8 +10,11 @@ use url::Url;
 use super::connections::Host;
 use super::credential::Credential;
 use super::endpoint::{ApiUrl, AuthorityUrl};
+use super::id_token_url::IdTokenUrl;
 use super::measured_body::BodySource;
+use super::metadata_url::{MetadataProof, MetadataUrl};
 use super::preauth_url::PreauthUrl;
+use super::secret::Secret;
 use super::{Error, Kind, Result};
 
 /// A request before it is sent.
@@ -58,6 +61,39 @@ impl<'a> Call<'a> {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT, "application/json")
             .bytes(Bytes::from(body))
+    }
+
+    /// A question for the ID token of the workflow that runs this program. `bearer` belongs to
+    /// `url` and to nothing else, and is never Graph's.
+    pub fn id_token(operation: &'static str, url: &IdTokenUrl, bearer: &Secret) -> Self {
+        Self::new(operation, Method::GET, url.as_url().clone(), None)
+            .header(header::ACCEPT, "application/json; api-version=2.0")
+            .secret_header(header::AUTHORIZATION, &format!("Bearer {}", bearer.expose()))
+    }
+
+    /// A question for a token of the machine's own identity.
+    pub fn metadata(operation: &'static str, url: &MetadataUrl, proof: &MetadataProof<'_>) -> Self {
+        let call = Self::new(operation, Method::GET, url.as_url().clone(), None)
+            .header(header::ACCEPT, "application/json");
+        let metadata = HeaderName::from_static("metadata");
+        match proof {
+            MetadataProof::Metadata => call.header(metadata, "true"),
+            MetadataProof::IdentityHeader(secret) => {
+                call.secret_header(HeaderName::from_static("x-identity-header"), secret.expose())
+            }
+            MetadataProof::Key(secret) => call
+                .header(metadata, "true")
+                .secret_header(header::AUTHORIZATION, &format!("Basic {}", secret.expose())),
+        }
+    }
+
+    /// Adds a header that no log may show.
+    fn secret_header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(mut value) = HeaderValue::from_str(value) {
+            value.set_sensitive(true);
+            self.headers.insert(name, value);
+        }
+        self
     }
 
     fn new(
@@ -137,5 +173,21 @@ mod tests {
             .header(header::RANGE, "bytes=1-");
         assert!(call.signer.is_none());
         assert_eq!(call.headers.keys().collect::<Vec<_>>(), [header::RANGE]);
+    }
+
+    #[test]
+    fn the_secrets_of_other_services_are_hidden_and_go_nowhere_else() {
+        let secret = Secret::new("hunter2");
+        let url = IdTokenUrl::parse("https://runner.example/x").unwrap();
+        let machine = MetadataUrl::parse("http://169.254.169.254").unwrap();
+        for call in [
+            Call::id_token("getIdToken", &url, &secret),
+            Call::metadata("getToken", &machine, &MetadataProof::Key(&secret)),
+            Call::metadata("getToken", &machine, &MetadataProof::IdentityHeader(&secret)),
+        ] {
+            assert!(call.signer.is_none());
+            assert!(!format!("{:?}", call.headers).contains("hunter2"));
+            assert!(call.headers.values().any(HeaderValue::is_sensitive));
+        }
     }
 }

@@ -24,19 +24,25 @@ pub(super) enum Host {
 pub(super) struct Connections {
     extra_roots: Vec<reqwest::Certificate>,
     direct: bool,
+    connect: Duration,
     api: OnceLock<reqwest::Client>,
     content: OnceLock<reqwest::Client>,
 }
 
 impl Connections {
     /// Reads the certificate files; [`Kind::Usage`] if one holds no certificate. `direct` goes
-    /// past proxies.
-    pub(super) fn new(ca_certificates: &[PathBuf], direct: bool) -> Result<Self> {
+    /// past proxies, and `connect` is how long it may take to connect.
+    pub(super) fn new(
+        ca_certificates: &[PathBuf],
+        direct: bool,
+        connect: Duration,
+    ) -> Result<Self> {
         let mut extra_roots = Vec::new();
         for path in ca_certificates {
             extra_roots.extend(read_certificates(path)?);
         }
-        Ok(Self { extra_roots, direct, api: OnceLock::new(), content: OnceLock::new() })
+        let (api, content) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { extra_roots, direct, connect, api, content })
     }
 
     /// The client for `host`, made when it is first needed. [`Kind::Network`] if TLS cannot be
@@ -60,7 +66,7 @@ impl Connections {
             .user_agent(USER_AGENT)
             // Redirects are followed by hand: the token must not travel along.
             .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(Duration::from_secs(15))
+            .connect_timeout(self.connect)
             .pool_max_idle_per_host(64);
         if self.direct {
             builder = builder.no_proxy();

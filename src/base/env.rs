@@ -24,6 +24,26 @@ pub const READ_ONLY: &str = "GRAPHCTL_READ_ONLY";
 pub const CONFIG_DIR: &str = "GRAPHCTL_CONFIG_DIR";
 /// The state folder, instead of the platform's.
 pub const STATE_DIR: &str = "GRAPHCTL_STATE_DIR";
+/// Where a job of GitHub Actions asks for an ID token.
+pub const ACTIONS_ID_TOKEN_REQUEST_URL: &str = "ACTIONS_ID_TOKEN_REQUEST_URL";
+/// The bearer token for that address.
+pub const ACTIONS_ID_TOKEN_REQUEST_TOKEN: &str = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
+/// Where a host of Azure's gives tokens of the identity of what it runs.
+pub const IDENTITY_ENDPOINT: &str = "IDENTITY_ENDPOINT";
+/// The secret for that address, on App Service and its relatives.
+pub const IDENTITY_HEADER: &str = "IDENTITY_HEADER";
+/// Set beside the two above on Service Fabric.
+pub const IDENTITY_SERVER_THUMBPRINT: &str = "IDENTITY_SERVER_THUMBPRINT";
+/// Set beside `IDENTITY_ENDPOINT` on machines that Azure Arc manages.
+pub const IMDS_ENDPOINT: &str = "IMDS_ENDPOINT";
+/// Where older hosts of Azure's, and Cloud Shell, give tokens.
+pub const MSI_ENDPOINT: &str = "MSI_ENDPOINT";
+/// Another base address of the metadata service of virtual machines, as in Azure's libraries.
+pub const AZURE_POD_IDENTITY_AUTHORITY_HOST: &str = "AZURE_POD_IDENTITY_AUTHORITY_HOST";
+/// Where Windows keeps the data of programs for all users.
+pub const PROGRAM_DATA: &str = "ProgramData";
+/// The folders that programs are looked for in.
+pub const PATH: &str = "PATH";
 /// Set in sessions over SSH, where no browser of the user's can be opened.
 pub const SSH_CONNECTION: &str = "SSH_CONNECTION";
 /// The X display.
@@ -58,9 +78,14 @@ impl Environment {
         Self(pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect())
     }
 
-    /// The value of `name`, if set and not empty.
+    /// The value of `name`, if set and not empty. On Windows case does not matter.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        let exact = self.0.get(name);
+        let any_case = || {
+            let mut pairs = self.0.iter().filter(|_| cfg!(windows));
+            pairs.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        };
+        exact.or_else(any_case).map(String::as_str)
     }
 
     /// The names of all variables.

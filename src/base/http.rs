@@ -27,6 +27,8 @@ pub struct HttpOptions {
     pub retry: RetryPolicy,
     /// How long a connection may stand still before it counts as broken.
     pub idle: Duration,
+    /// How long it may take to connect.
+    pub connect: Duration,
     /// Files with further certificate authorities (PEM).
     pub ca_certificates: Vec<PathBuf>,
     /// Go past proxies, because the server is on this machine.
@@ -38,6 +40,7 @@ impl Default for HttpOptions {
         Self {
             retry: RetryPolicy::default(),
             idle: Duration::from_mins(1),
+            connect: Duration::from_secs(15),
             ca_certificates: Vec::new(),
             direct: false,
         }
@@ -57,7 +60,8 @@ impl Http {
     /// Reads the certificate files; [`Kind::Usage`] if one holds no certificate. Connects to
     /// nothing.
     pub fn new(options: HttpOptions, progress: Arc<dyn Progress>) -> Result<Self> {
-        let connections = Connections::new(&options.ca_certificates, options.direct)?;
+        let connections =
+            Connections::new(&options.ca_certificates, options.direct, options.connect)?;
         Ok(Self { options, gate: Gate::default(), progress, connections })
     }
 
