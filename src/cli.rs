@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand};
+use clap::{ArgAction, ArgMatches, Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::base::http::HttpOptions;
 use crate::base::retry::RetryPolicy;
@@ -168,6 +168,17 @@ impl Command {
         }
         .map(|()| 0)
     }
+}
+
+/// The words that name the command, as `site use`.
+pub fn command_name(matches: &ArgMatches) -> String {
+    let mut words = Vec::new();
+    let mut level = matches;
+    while let Some((word, below)) = level.subcommand() {
+        words.push(word);
+        level = below;
+    }
+    words.join(" ")
 }
 
 /// Shows why the command line is refused, or the help that was asked for. A program that wants

@@ -26,6 +26,9 @@ pub fn advice(code: u32) -> Option<&'static Advice> {
     ALL.iter().find(|advice| advice.codes.contains(&code))
 }
 
+/// The codes that say that only an administrator can consent.
+pub const ADMINISTRATOR_CODES: [u32; 2] = [90094, 90095];
+
 /// The codes that say that a user or an administrator has to consent.
 pub const CONSENT_CODES: [u32; 4] = [65001, 65004, 90094, 90095];
 

@@ -8,6 +8,7 @@ use tokio::time::timeout;
 
 use super::account_key::{AccountKey, App};
 use super::announcement::{Announcement, Announcements};
+use super::interaction::Interaction;
 use super::login::Login;
 use super::oauth_error::Refusal;
 use super::refresh::refresh;
@@ -25,6 +26,8 @@ use crate::base::http::Http;
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result, clock};
 
+mod in_person;
+
 /// How long others may have to wait for our renewal.
 const RENEWAL_LIMIT: Duration = Duration::from_secs(30);
 
@@ -40,6 +43,7 @@ pub struct CachedLogin {
     account: AccountKey,
     store: Arc<dyn TokenStore>,
     needed: Scopes,
+    interaction: Option<Arc<dyn Interaction>>,
     announcements: Announcements,
     memory: Mutex<TokenMemory>,
     renewing: AsyncMutex<()>,
@@ -62,6 +66,7 @@ impl CachedLogin {
             account,
             store,
             needed: Scopes::default(),
+            interaction: None,
             announcements,
             memory: Mutex::default(),
             renewing: AsyncMutex::default(),
@@ -73,6 +78,13 @@ impl CachedLogin {
     #[must_use]
     pub fn needing(mut self, scopes: &Scopes) -> Self {
         self.needed = self.needed.and(scopes);
+        self
+    }
+
+    /// Lets `interaction` ask for a new sign-in where a renewal does not do.
+    #[must_use]
+    pub fn asking(mut self, interaction: Arc<dyn Interaction>) -> Self {
+        self.interaction = Some(interaction);
         self
     }
 
@@ -106,7 +118,10 @@ impl CachedLogin {
         self.read_store().await?;
         match self.ready() {
             Some(token) => Ok(token),
-            None => self.renew().await,
+            None => match self.renew().await {
+                Err(failure) => self.in_person(failure).await,
+                renewed => renewed,
+            },
         }
     }
 
@@ -167,7 +182,9 @@ impl CachedLogin {
             Err(failure) => {
                 match &failure {
                     Failure::Refused(refusal) => self.heed(refusal, login, turn).await,
-                    Failure::Failed(error) => self.memory().failed(error, clock::now()),
+                    Failure::Failed(error) | Failure::Impossible(error) => {
+                        self.memory().failed(error, clock::now());
+                    }
                 }
                 self.without_renewal(failure)
             }
@@ -242,7 +259,7 @@ impl CachedLogin {
                     failure.into_error(&command)
                 }
             }
-            Failure::Failed(_) => failure.into_error(&command),
+            Failure::Failed(_) | Failure::Impossible(_) => failure.into_error(&command),
         };
         error.during("renewing the sign-in")
     }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::aadsts;
 use crate::base::error::{ServiceWords, Speaker};
+use crate::base::secret::Secret;
 use crate::base::{Error, Kind};
 
 /// Codes that pass by themselves, although the body says `invalid_request` or the like.
@@ -21,7 +22,7 @@ const WORD_LIMIT: usize = 48;
 
 /// A refusal of the sign-in service.
 ///
-/// The body also has `claims`, which say what a policy wants: not for people, not kept.
+/// `claims` say what a policy wants: not for people, but for the next sign-in.
 #[derive(Debug, Clone)]
 pub struct Refusal {
     status: u16,
@@ -32,6 +33,8 @@ pub struct Refusal {
     description: String,
     /// The AADSTS numbers.
     pub(super) codes: Vec<u32>,
+    /// What the next sign-in has to satisfy, as a claims challenge.
+    pub(super) claims: Option<Secret>,
     timestamp: Option<String>,
     trace_id: Option<String>,
     correlation_id: Option<String>,
@@ -51,6 +54,7 @@ impl Refusal {
             suberror: text("suberror").filter(|suberror| !suberror.is_empty()),
             description: text("error_description").unwrap_or_default(),
             codes: codes.map_or_else(Vec::new, |codes| codes.iter().filter_map(number).collect()),
+            claims: text("claims").map(Secret::new),
             timestamp: text("timestamp"),
             trace_id: text("trace_id"),
             correlation_id: text("correlation_id"),
@@ -66,6 +70,7 @@ impl Refusal {
             suberror: None,
             description: description.to_owned(),
             codes: Vec::new(),
+            claims: None,
             timestamp: None,
             trace_id: None,
             correlation_id: None,
@@ -94,6 +99,27 @@ impl Refusal {
     /// True if somebody has to consent to the permissions first.
     pub(super) fn lacks_consent(&self) -> bool {
         self.error == "consent_required" || self.suberror.as_deref() == Some("consent_required")
+    }
+
+    /// True if it takes an administrator: a sign-in would end in the same refusal. `error` says
+    /// no more than that consent is missing, so only the number tells.
+    pub(super) fn wants_administrator(&self) -> bool {
+        self.codes.iter().any(|code| aadsts::ADMINISTRATOR_CODES.contains(code))
+    }
+
+    /// True if the user may get past this by signing in again.
+    ///
+    /// The meanings of the suberrors are those of Microsoft's own libraries.
+    pub(super) fn wants_person(&self) -> bool {
+        let asks = matches!(
+            self.error.as_str(),
+            "invalid_grant" | "interaction_required" | "consent_required" | "login_required"
+        );
+        let in_vain = matches!(
+            self.suberror.as_deref(),
+            Some("message_only" | "protection_policy_required" | "device_authentication_failed")
+        );
+        asks && !in_vain && !self.is_temporary() && !self.wants_administrator()
     }
 
     /// True if the refresh token will never work again. Most refusals concern one permission,

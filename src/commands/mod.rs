@@ -1,5 +1,6 @@
 //! One file a command: its arguments, what it does, what it shows.
 
+pub mod clipboard;
 pub mod completions;
 pub mod context;
 pub mod duration;
@@ -11,11 +12,15 @@ pub mod logout;
 pub mod ls;
 pub mod mail;
 pub mod man;
+pub mod previous_login;
 pub mod put;
 pub mod recipients;
 pub mod remote;
 pub mod sandbox;
 pub mod share;
+pub mod sign_in;
+pub mod sign_in_offer;
+pub mod sign_in_words;
 pub mod site;
 pub mod site_name;
 pub mod transfers;
