@@ -29,6 +29,7 @@ use base::{Error, Kind, Result};
 use cli::Cli;
 use commands::context::Ctx;
 use commands::interrupt::interrupted;
+use settings::origin::Sources;
 use settings::{ConfigFile, Settings};
 use ui::{Streams, Terminal, Ui};
 
@@ -61,9 +62,17 @@ fn start(cli: Cli, command: String, environment: Environment, ui: &Ui) -> Result
     let config = ConfigFile::load(&dirs.config)?;
     let flags = cli.command.overrides(&cli.global);
     let may_be_new = cli.command.makes_profile();
-    let settings = Settings::resolve(&flags, &environment, &config, dirs, may_be_new)?;
+    let settings = match Settings::resolve(&flags, &environment, &config, dirs.clone(), may_be_new)
+    {
+        Err(error) if cli.command.needs_no_settings() && error.kind() == Kind::Usage => {
+            let sources = Sources { flags: &flags, environment: &environment, config: &config };
+            Settings::without_sense(sources.profile_name(), &config, dirs)?
+        }
+        settings => settings?,
+    };
     let mut ctx = Ctx::new(ui.clone(), settings, environment, cli.global.http_options());
     ctx.command = command;
+    ctx.flags = flags;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -252,12 +252,14 @@ impl CachedLogin {
         let error = match &failure {
             Failure::Refused(refusal) => {
                 let missing = self.memory().missing(&self.needed);
-                if refusal.lacks_consent() && !missing.is_empty() {
-                    let error = sign_in_again::lacking(&self.account, &missing);
-                    with_consent_address(error, refusal, &self.endpoint, &self.app, &missing)
+                let wanted = if missing.is_empty() { &self.needed } else { &missing };
+                let helps = refusal.lacks_consent() && !refusal.wants_administrator();
+                let error = if helps && !missing.is_empty() {
+                    sign_in_again::lacking(&self.account, &missing)
                 } else {
-                    failure.into_error(&command)
-                }
+                    refusal.to_error(&command)
+                };
+                with_consent_address(error, refusal, &self.endpoint, &self.app, wanted)
             }
             Failure::Failed(_) | Failure::Impossible(_) => failure.into_error(&command),
         };

@@ -11,9 +11,6 @@ use crate::base::error::{ServiceWords, Speaker};
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind};
 
-/// Codes that pass by themselves, although the body says `invalid_request` or the like.
-const TEMPORARY_CODES: [u32; 6] = [50033, 50090, 90006, 90024, 90033, 90055];
-
 /// Longest description that is shown; Microsoft's first sentences are shorter.
 const DESCRIPTION_LIMIT: usize = 240;
 
@@ -93,7 +90,7 @@ impl Refusal {
         self.status == 429
             || self.status >= 500
             || matches!(self.error.as_str(), "temporarily_unavailable" | "server_error")
-            || self.codes.iter().any(|code| TEMPORARY_CODES.contains(code))
+            || self.codes.iter().any(|code| aadsts::TEMPORARY_CODES.contains(code))
     }
 
     /// True if somebody has to consent to the permissions first.

@@ -31,6 +31,8 @@ pub struct Ctx {
     pub announcements: Announcements,
     /// What the user called, as `site use`.
     pub command: String,
+    /// What the command line says of settings.
+    pub flags: Overrides,
     asked: Arc<OnceAsked>,
     http_options: HttpOptions,
     progress: OnceLock<Arc<dyn Progress>>,
@@ -51,6 +53,7 @@ impl Ctx {
             environment,
             announcements: Announcements::default(),
             command: "this command".to_owned(),
+            flags: Overrides::default(),
             asked: Arc::default(),
             http_options,
             progress: OnceLock::new(),

@@ -2,8 +2,10 @@
 
 pub mod clipboard;
 pub mod completions;
+pub mod config;
 pub mod context;
 pub mod duration;
+pub mod explain;
 pub mod get;
 pub mod interrupt;
 pub mod item_view;
@@ -12,7 +14,9 @@ pub mod logout;
 pub mod ls;
 pub mod mail;
 pub mod man;
+pub mod near;
 pub mod previous_login;
+pub mod profiles;
 pub mod put;
 pub mod recipients;
 pub mod remote;
