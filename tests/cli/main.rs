@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
 mod bench;
+mod config;
+mod explain;
 mod faults;
 mod get;
 mod help;

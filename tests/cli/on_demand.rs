@@ -82,7 +82,13 @@ fn a_command_that_lacks_a_permission_asks_signs_in_and_goes_on() {
     session.expect("[Y/n]");
     session.type_line("");
     let (code, shown) = session.end();
-    insta::assert_snapshot!(stable(&bench, &shown), @"");
+    insta::assert_snapshot!(stable(&bench, &shown), @"
+    `mail` needs Mail.Send, which the sign-in of AdeleV@contoso.onmicrosoft.com does not include.
+    Sign in now? [Y/n] 
+    To sign in, open GRAPH/devicelogin and enter the code CODE
+    Enter it only if you started this command yourself.
+    If the page shows an error, press Ctrl-C here.
+    ");
     assert_eq!(code, Some(0));
     assert_eq!(
         Run::operations(&bench.sandbox.requests()),
@@ -101,7 +107,14 @@ fn a_no_ends_the_command_as_in_a_script() {
     session.expect("[Y/n]");
     session.type_line("n");
     let (code, shown) = session.end();
-    insta::assert_snapshot!(stable(&bench, &shown), @"");
+    insta::assert_snapshot!(stable(&bench, &shown), @"
+    `mail` needs Mail.Send, which the sign-in of AdeleV@contoso.onmicrosoft.com does not include.
+    Sign in now? [Y/n] n
+    error: the sign-in does not include Mail.Send
+      while renewing the sign-in
+    hint: run `graphctl login --scope Mail.Send`
+    hint: an administrator can consent for everybody at GRAPH/b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97/v2.0/adminconsent?client_id=3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35&scope=http%3A%2F%2FHOST%2FMail.Send&redirect_uri=http%3A%2F%2Flocalhost
+    ");
     assert_eq!(code, Some(4));
     assert_eq!(bench.count("sendMail"), 0);
 }
@@ -254,7 +267,17 @@ fn another_account_is_not_taken() {
     bench.sandbox.identity().script_token_answer(tokens_of_somebody_else());
     session.type_line("y");
     let (code, shown) = session.end();
-    insta::assert_snapshot!(stable(&bench, &shown), @"");
+    insta::assert_snapshot!(stable(&bench, &shown), @"
+    `mail` needs Mail.Send, which the sign-in of AdeleV@contoso.onmicrosoft.com does not include.
+    Sign in now? [Y/n] y
+    To sign in, open GRAPH/devicelogin and enter the code CODE
+    Enter it only if you started this command yourself.
+    If the page shows an error, press Ctrl-C here.
+    error: LeeG@contoso.onmicrosoft.com signed in, but this profile belongs to AdeleV@contoso.onmicrosoft.com
+    hint: run the command again, and sign in as AdeleV@contoso.onmicrosoft.com
+    hint: to give the profile to LeeG@contoso.onmicrosoft.com: `graphctl login`
+    hint: to have both side by side: `graphctl login --profile NAME`
+    ");
     assert_eq!(code, Some(4));
     assert_eq!(bench.count("sendMail"), 0);
     let identity = bench.run(&["whoami", "--offline", "--json"]).json();
@@ -275,7 +298,14 @@ fn what_only_an_administrator_can_give_is_not_asked_of_the_user() {
     bench.forget_requests();
     let (code, shown) = Session::start(&bench, &["site", "show", "demo"]).end();
     assert_eq!(code, Some(4));
-    insta::assert_snapshot!(stable(&bench, &shown), @"");
+    insta::assert_snapshot!(stable(&bench, &shown), @"
+    error: an administrator has to approve the application
+      while renewing the sign-in
+      the sign-in service said: invalid_grant (400), request-id REQUEST
+        AADSTS90094: This answer was prepared by a test. (trace id TRACE) (at TIME)
+    hint: send an administrator the consent address
+    hint: an administrator can consent for everybody at GRAPH/b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97/v2.0/adminconsent?client_id=3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35&scope=http%3A%2F%2FHOST%2FSites.Read.All&redirect_uri=http%3A%2F%2Flocalhost
+    ");
     assert_eq!(Run::operations(&bench.sandbox.requests()), ["token"], "and no loop");
 }
 
@@ -290,7 +320,19 @@ fn an_administrators_consent_that_the_sign_in_asks_for_ends_it() {
     session.type_line("y");
     let (code, shown) = session.end();
     assert_eq!(code, Some(4));
-    insta::assert_snapshot!(stable(&bench, &shown), @"");
+    insta::assert_snapshot!(stable(&bench, &shown), @"
+    `site show` needs Sites.Read.All, which the sign-in of AdeleV@contoso.onmicrosoft.com does not include.
+    Many organizations let only an administrator approve that.
+    Sign in now? [Y/n] y
+    To sign in, open GRAPH/devicelogin and enter the code CODE
+    Enter it only if you started this command yourself.
+    If the page shows an error, press Ctrl-C here.
+    error: an administrator has to approve the application
+      the sign-in service said: access_denied (400), request-id REQUEST
+        AADSTS90094: This answer was prepared by a test. (trace id TRACE) (at TIME)
+    hint: send an administrator the consent address
+    hint: an administrator can consent for everybody at GRAPH/b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97/v2.0/adminconsent?client_id=3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35&scope=http%3A%2F%2FHOST%2FFiles.ReadWrite%20http%3A%2F%2FHOST%2FUser.Read%20http%3A%2F%2FHOST%2FSites.Read.All&redirect_uri=http%3A%2F%2Flocalhost
+    ");
     assert_eq!(Run::operations(&bench.sandbox.requests()), ["token", "deviceCode", "token"]);
 }
 
@@ -313,7 +355,17 @@ fn a_refused_device_code_in_a_script_is_advice() {
     let bench = Bench::signed_out(SandboxOptions { identity, ..SandboxOptions::default() });
     let run = bench.run(&["login", "--device-code"]);
     assert_eq!(run.code, Some(4));
-    insta::assert_snapshot!(without_code(run.to_string()), @"");
+    insta::assert_snapshot!(without_code(run.to_string()), @"
+    --- stderr
+    To sign in, open GRAPH/devicelogin and enter the code CODE
+    Enter it only if you started this command yourself.
+    If the page shows an error, press Ctrl-C here.
+    error: a Conditional Access policy blocks this sign-in
+      the sign-in service said: invalid_grant (400), request-id REQUEST
+        AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance. (trace id TRACE) (at TIME)
+    hint: run `graphctl login --browser`, or show an administrator the ids that are shown
+    --- exit 4
+    ");
     assert_eq!(bench.count("authorize"), 0);
 }
 
@@ -339,6 +391,14 @@ fn where_no_browser_opens_a_code_does() {
     bench.set("PATH", "/nowhere");
     let (run, requests) = bench.counted(&["login"]);
     run.ok();
-    insta::assert_snapshot!(without_code(run.to_string()), @"");
+    insta::assert_snapshot!(without_code(run.to_string()), @"
+    --- stderr
+    note: no browser could be opened; a code does instead
+    To sign in, open GRAPH/devicelogin and enter the code CODE
+    Enter it only if you started this command yourself.
+    If the page shows an error, press Ctrl-C here.
+    signed in as Adele Vance <AdeleV@contoso.onmicrosoft.com>
+    --- exit 0
+    ");
     assert_eq!(requests[0].operation, "deviceCode");
 }
