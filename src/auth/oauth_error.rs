@@ -170,7 +170,7 @@ impl Refusal {
             }
             (_, Some("message_only" | "protection_policy_required")) => (
                 "a policy of the organization refuses this sign-in",
-                "show an administrator the ids above".to_owned(),
+                "show an administrator the ids that are shown".to_owned(),
             ),
             (_, Some("device_authentication_failed")) => (
                 "the organization wants a device that it knows",

@@ -245,6 +245,7 @@ impl Setting {
             Origin::Variable(name) => ("environment", format!("variable {name}")),
             Origin::Profile => ("profile", format!("profile {}", profile_name(ctx))),
             Origin::File => ("file", "configuration file".to_owned()),
+            Origin::Default if value.is_none() => ("default", "not set".to_owned()),
             Origin::Default => ("default", "default".to_owned()),
         };
         Self { key: key.name(), value: value.map(ToOwned::to_owned), from, origin }

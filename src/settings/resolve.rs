@@ -128,6 +128,7 @@ fn no_client_id() -> Error {
              `graphctl login --client-id ID --tenant TENANT`",
         )
         .hint("docs/app-registration.md shows how to register one in five steps")
+        .hint(format!("use a token that you have: put it into `{}`", env::ACCESS_TOKEN))
         .hint("try everything without an account: `graphctl sandbox demo`")
 }
 

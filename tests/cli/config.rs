@@ -39,11 +39,11 @@ fn every_setting_has_a_value_and_an_origin() {
     let bench = bench();
     insta::assert_snapshot!(bare(&bench, &["config", "list"]), @"
     profile	default	default
-    client_id		default
+    client_id		not set
     tenant	organizations	default
     cloud	global	default
-    graph_url		default
-    authority		default
+    graph_url		not set
+    authority		not set
     token_store	auto	default
     read_only	0	default
     --- stderr
@@ -60,8 +60,8 @@ fn every_setting_has_a_value_and_an_origin() {
     client_id	3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35	variable GRAPHCTL_CLIENT_ID
     tenant	contoso.com	profile work
     cloud	gcc-high	profile work
-    graph_url		default
-    authority		default
+    graph_url		not set
+    authority		not set
     token_store	file	variable GRAPHCTL_TOKEN_STORE
     read_only	0	default
     --- stderr
@@ -224,10 +224,11 @@ fn accounts_live_side_by_side_in_profiles() {
     let bench = signed_in();
     bench.run(&["login", "--device-code", "--profile", "work"]).ok();
     bench.run(&["config", "set", "cloud", "dod", "--profile", "army"]).ok();
-    insta::assert_snapshot!(bench.run(&["config", "profiles"]), @"
+    let run = bench.run(&["config", "profiles"]);
+    insta::assert_snapshot!(bench.stable(&run.to_string()), @"
     	army			dod
-    *	default	AdeleV@contoso.onmicrosoft.com	b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97	http://127.0.0.1:40019
-    	work	AdeleV@contoso.onmicrosoft.com	b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97	http://127.0.0.1:40019
+    *	default	AdeleV@contoso.onmicrosoft.com	b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97	GRAPH
+    	work	AdeleV@contoso.onmicrosoft.com	b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97	GRAPH
     --- stderr
     --- exit 0
     ");
