@@ -1,6 +1,7 @@
 //! What the numbers in `AADSTS50076` mean, and what to do: data only.
 //!
-//! The numbers may change, says the page, so they choose words and never decide anything.
+//! The numbers may change, says the page, so they choose words. They decide only where nothing else
+//! tells, and there the code says so.
 //! Source: entra/identity-platform/reference-error-codes.
 
 use crate::base::Kind;

@@ -297,6 +297,30 @@ mod tests {
     }
 
     #[test]
+    fn who_can_help_is_told_apart() {
+        let person = [
+            grant("", 50076),
+            grant("basic_action", 50076),
+            grant("bad_token", 0),
+            grant("consent_required", 65001),
+            grant("user_password_expired", 50055),
+            refusal(&serde_json::json!({"error": "interaction_required"})),
+            refusal(&serde_json::json!({"error": "consent_required"})),
+        ];
+        let nobody = [
+            grant("message_only", 53003),
+            grant("protection_policy_required", 0),
+            grant("consent_required", 90094),
+            grant("", 90033),
+            refusal(&serde_json::json!({"error": "invalid_client"})),
+            refusal(&serde_json::json!({"error": "invalid_request"})),
+            refusal(&serde_json::json!({"error": "access_denied"})),
+        ];
+        assert!(person.iter().all(Refusal::wants_person));
+        assert!(!nobody.iter().any(Refusal::wants_person));
+    }
+
+    #[test]
     fn what_passes_is_not_a_matter_of_signing_in() {
         let codes = serde_json::json!({"error": "invalid_request", "error_codes": [90033]});
         let outage = Refusal::read(503, br#"{"error":"server_error"}"#).unwrap();

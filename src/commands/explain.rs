@@ -113,9 +113,10 @@ fn unknown(text: &str, number: &str) -> Error {
     let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
     let sought = if is_number { format!("AADSTS{number}") } else { text.to_owned() };
     let near = nearest(&sought, known.iter().map(String::as_str));
-    let error = match near.is_empty() {
-        true => error,
-        false => error.hint(format!("did you mean {}?", near.join(" or "))),
+    let error = if near.is_empty() {
+        error
+    } else {
+        error.hint(format!("did you mean {}?", near.join(" or ")))
     };
     if is_number {
         let page = format!("https://login.microsoftonline.com/error?code={number}");

@@ -22,7 +22,7 @@ pub struct SignInWords {
 
 /// A device code for programs; they rely on these names.
 #[derive(Serialize)]
-struct Code<'a> {
+struct Offer<'a> {
     user_code: &'a str,
     verification_uri: &'a str,
     expires_at: Timestamp,
@@ -38,12 +38,13 @@ impl SignInPrompt for SignInWords {
             ));
         } else {
             let expires_at = *expires_at;
-            self.ui.demand_json(&Code { user_code, verification_uri, expires_at });
+            self.ui.demand_json(&Offer { user_code, verification_uri, expires_at });
         }
         if self.copy_code {
-            match clipboard::copy(&self.ui, user_code) {
-                true => self.ui.status("The code is in the clipboard."),
-                false => self.ui.warn("there is no clipboard to copy the code to"),
+            if clipboard::copy(&self.ui, user_code) {
+                self.ui.status("The code is in the clipboard.");
+            } else {
+                self.ui.warn("there is no clipboard to copy the code to");
             }
         }
         if self.ui.format() == Format::Text {

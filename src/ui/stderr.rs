@@ -20,10 +20,10 @@ impl Stderr {
     }
 
     /// Takes the bars off the terminal until they are let go.
-    pub(super) fn hold_bars(&self, hold: bool) {
+    pub(super) fn hold_bars(&self, away: bool) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        *held = hold;
-        if hold {
+        *held = away;
+        if away {
             self.bars.set_message("");
             // The library skips drawings that follow each other closely; this one must not be.
             self.bars.force_draw();

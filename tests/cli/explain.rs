@@ -68,6 +68,17 @@ fn all_codes_are_listed() {
 }
 
 #[test]
+fn the_documentation_has_every_number() {
+    let page = include_str!("../../docs/app-registration.md");
+    let rows: Vec<_> = page.lines().filter(|line| line.starts_with("| ")).collect();
+    for advice in aadsts::ALL {
+        let codes: Vec<_> = advice.codes.iter().map(ToString::to_string).collect();
+        let start = format!("| {} | {} |", codes.join(", "), advice.meaning);
+        assert!(rows.iter().any(|row| row.starts_with(&start)), "{start}");
+    }
+}
+
+#[test]
 fn an_unknown_code_is_not_found() {
     let bench = Bench::new();
     insta::assert_snapshot!(bench.run(&["explain", "itemNotFond"]), @"

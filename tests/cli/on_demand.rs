@@ -49,12 +49,12 @@ fn asked_in_browser(bench: &Bench, name: &str) -> Option<String> {
 
 /// What was shown, without what differs from run to run.
 fn stable(bench: &Bench, shown: &str) -> String {
-    without_code(bench.stable(shown))
+    without_code(&bench.stable(shown))
 }
 
-fn without_code(text: String) -> String {
+fn without_code(text: &str) -> String {
     let code = text.split("enter the code ").nth(1).and_then(|rest| rest.lines().next());
-    code.map_or_else(|| text.clone(), |code| text.replace(code, "CODE"))
+    code.map_or_else(|| text.to_owned(), |code| text.replace(code, "CODE"))
 }
 
 /// Tokens for a user whom the sandbox does not know.
@@ -355,7 +355,7 @@ fn a_refused_device_code_in_a_script_is_advice() {
     let bench = Bench::signed_out(SandboxOptions { identity, ..SandboxOptions::default() });
     let run = bench.run(&["login", "--device-code"]);
     assert_eq!(run.code, Some(4));
-    insta::assert_snapshot!(without_code(run.to_string()), @"
+    insta::assert_snapshot!(without_code(&run.to_string()), @"
     --- stderr
     To sign in, open GRAPH/devicelogin and enter the code CODE
     Enter it only if you started this command yourself.
@@ -391,7 +391,7 @@ fn where_no_browser_opens_a_code_does() {
     bench.set("PATH", "/nowhere");
     let (run, requests) = bench.counted(&["login"]);
     run.ok();
-    insta::assert_snapshot!(without_code(run.to_string()), @"
+    insta::assert_snapshot!(without_code(&run.to_string()), @"
     --- stderr
     note: no browser could be opened; a code does instead
     To sign in, open GRAPH/devicelogin and enter the code CODE

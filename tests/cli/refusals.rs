@@ -120,6 +120,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "one table, read from top to bottom")]
 fn a_refused_renewal() {
     let bench = signed_in();
     bench.sandbox.identity().revoke_access_tokens();
