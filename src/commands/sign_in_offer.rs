@@ -66,10 +66,13 @@ impl SignInOffer {
         if !self.ui.ask("Sign in now?", Enter::Yes).await? {
             return Ok(None);
         }
+        let browser_is_possible = browser_is_possible(&self.environment);
+        // As before, unless it was on another machine; but codes that are refused stay refused.
+        let no_way = need.method == need.login.method && !browser_is_possible;
         let way = Way {
-            method: need.method,
+            method: if no_way { Method::DeviceCode } else { need.method },
             is_named: false,
-            browser_is_possible: browser_is_possible(&self.environment),
+            browser_is_possible,
             login_hint: need.login.account.user_principal_name.clone(),
             ask_consent: need.lacks_consent,
         };

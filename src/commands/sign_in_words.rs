@@ -72,3 +72,38 @@ impl SignInPrompt for SignInWords {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::captured::Captured;
+    use crate::ui::{Terminal, UiOptions};
+
+    fn said(is_personal: bool) -> String {
+        let captured = Captured::default();
+        let words = SignInWords {
+            ui: Ui::new(UiOptions::default(), Terminal::default(), captured.pipes()),
+            copy_code: false,
+            is_personal,
+            command: "graphctl login --profile home".to_owned(),
+        };
+        words.device_code(&DeviceCodePrompt {
+            user_code: "F7K2".into(),
+            verification_uri: "https://x.example".into(),
+            message: None,
+            expires_at: Timestamp::UNIX_EPOCH,
+        });
+        captured.err()
+    }
+
+    #[test]
+    fn personal_accounts_are_pointed_at_the_browser() {
+        insta::assert_snapshot!(said(true), @"
+        To sign in, open https://x.example and enter the code F7K2
+        Enter it only if you started this command yourself.
+        If the page shows an error, press Ctrl-C here.
+        note: Microsoft may refuse codes for personal accounts; `graphctl login --profile home --browser` works
+        ");
+        assert!(!said(false).contains("personal"));
+    }
+}

@@ -204,6 +204,21 @@ fn the_browser_asks_for_consent_from_the_account_that_is_signed_in() {
 }
 
 #[test]
+fn who_signed_in_by_browser_elsewhere_gets_a_code_where_there_is_none() {
+    let mut bench = signed_in();
+    give_browser(&mut bench);
+    bench.run(&["login", "--browser"]).ok();
+    let mut command = bench.command(&MAIL);
+    command.env_remove("BROWSER");
+    let mut session = Session::of(command);
+    session.expect("[Y/n]");
+    session.type_line("");
+    let (code, shown) = session.end();
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.contains("enter the code"), "{shown}");
+}
+
+#[test]
 fn a_claims_challenge_that_needs_a_person_goes_into_the_sign_in() {
     for challenge in [Challenge::Bearer, Challenge::PopThenBearer] {
         let mut bench = signed_in();

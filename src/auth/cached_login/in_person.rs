@@ -16,9 +16,15 @@ impl CachedLogin {
     /// The caller holds the renewal of this process, so others wait for the answer and nobody is
     /// asked twice. The turn among processes is not held: people take their time.
     pub(super) async fn in_person(&self, failure: Error) -> Result<Secret> {
-        let (Some(interaction), Some(need)) = (&self.interaction, self.need(&failure)) else {
+        let Some(interaction) = &self.interaction else { return Err(failure) };
+        // Whoever signed out meanwhile, or signed somebody else in, does not want to be asked.
+        if self.read_store().await.is_err() {
             return Err(failure);
-        };
+        }
+        if let Some(token) = self.ready() {
+            return Ok(token);
+        }
+        let Some(need) = self.need(&failure) else { return Err(failure) };
         match interaction.obtain(&need).await? {
             None => Err(failure),
             Some(login) => self.accept(&need.login, login).await,
