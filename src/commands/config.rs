@@ -83,7 +83,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         Action::Set { key, value } => set(ctx, &key, &value),
         Action::Unset { key } => unset(ctx, &key),
         Action::Path => {
-            let path = config(ctx)?.path().display().to_string();
+            let path = ctx.config()?.path().display().to_string();
             ctx.ui.data(&ConfigPath { path })
         }
         Action::Profiles => profiles::list(ctx),
@@ -91,12 +91,8 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     }
 }
 
-fn config(ctx: &Ctx) -> Result<ConfigFile> {
-    ConfigFile::load(&ctx.settings.dirs.config)
-}
-
 fn list(ctx: &Ctx) -> Result<()> {
-    let config = config(ctx)?;
+    let config = ctx.config()?;
     let columns = [Column::text("setting"), Column::text("value"), Column::text("from")];
     let mut records = ctx.ui.table(&columns);
     for key in Key::ALL {
@@ -107,7 +103,7 @@ fn list(ctx: &Ctx) -> Result<()> {
 
 fn get(ctx: &Ctx, name: &str) -> Result<()> {
     let key = find(name)?;
-    let setting = Setting::of(ctx, &config(ctx)?, key);
+    let setting = Setting::of(ctx, &ctx.config()?, key);
     if setting.value.is_some() {
         return ctx.ui.data(&Value(setting));
     }
@@ -117,7 +113,7 @@ fn get(ctx: &Ctx, name: &str) -> Result<()> {
 
 fn set(ctx: &Ctx, name: &str, value: &str) -> Result<()> {
     let key = find_in_file(name)?;
-    let mut config = config(ctx)?;
+    let mut config = ctx.config()?;
     if key == Key::Profile {
         profiles::find(&config, value)?;
         config.set_active(Some(value))?;
@@ -134,7 +130,7 @@ fn set(ctx: &Ctx, name: &str, value: &str) -> Result<()> {
 
 fn unset(ctx: &Ctx, name: &str) -> Result<()> {
     let key = find_in_file(name)?;
-    let mut config = config(ctx)?;
+    let mut config = ctx.config()?;
     if key == Key::Profile {
         return config.set_active(None);
     }

@@ -139,6 +139,11 @@ impl Ctx {
         Ok(Arc::new(EncryptedStore::new(state, choice, self.announcements.clone())))
     }
 
+    /// The configuration as it is on disk.
+    pub fn config(&self) -> Result<ConfigFile> {
+        ConfigFile::load(&self.settings.dirs.config)
+    }
+
     /// Changes a profile on disk.
     pub fn change_profile(&self, name: &str, change: impl FnOnce(&mut Profile)) -> Result<()> {
         let mut config = ConfigFile::load(&self.settings.dirs.config)?;

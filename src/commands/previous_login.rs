@@ -4,7 +4,7 @@ use super::context::Ctx;
 use crate::auth::{self, AccountKey, Login};
 use crate::base::env::Environment;
 use crate::base::{Error, Kind, Result};
-use crate::settings::{ConfigFile, Overrides, Settings};
+use crate::settings::{Overrides, Settings};
 use crate::ui::Enter;
 
 /// That sign-in, and where it is kept.
@@ -18,7 +18,7 @@ impl Previous {
     /// What the profile holds by what is written in it: flags and variables of this run may
     /// name another application or tenant.
     pub async fn of_profile(ctx: &Ctx) -> Option<Self> {
-        let config = ConfigFile::load(&ctx.settings.dirs.config).ok()?;
+        let config = ctx.config().ok()?;
         let name = ctx.settings.profile_name.clone();
         let flags = Overrides { profile: Some(name), ..Overrides::default() };
         let dirs = ctx.settings.dirs.clone();

@@ -39,7 +39,7 @@ impl Render for Listed {
 
 /// Lists all profiles of the configuration file, and marks the one that this run would use.
 pub fn list(ctx: &Ctx) -> Result<()> {
-    let config = ConfigFile::load(&ctx.settings.dirs.config)?;
+    let config = ctx.config()?;
     let columns = ["", "profile", "account", "tenant", "cloud"].map(Column::text);
     let mut records = ctx.ui.table(&columns);
     for name in config.names() {
@@ -75,7 +75,7 @@ pub fn find<'a>(config: &'a ConfigFile, name: &str) -> Result<&'a Profile> {
 /// Deletes a profile and the tokens of its account. On a terminal it asks first, as what a
 /// profile says of sites and aliases is gone with it.
 pub async fn delete(ctx: &Ctx, name: &str) -> Result<()> {
-    let mut config = ConfigFile::load(&ctx.settings.dirs.config)?;
+    let mut config = ctx.config()?;
     let profile = find(&config, name)?;
     let whose =
         profile.account.as_ref().map_or_else(String::new, |account| format!(" of {account}"));
