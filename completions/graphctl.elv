@@ -44,6 +44,8 @@ set edit:completion:arg-completer[graphctl] = {|@words|
             cand put 'Upload files'
             cand share 'Make a sharing link, and print it'
             cand mail 'Send a mail'
+            cand config 'Show and change settings, and list profiles'
+            cand explain 'Explain an error code of the sign-in service or of Graph'
             cand sandbox 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
             cand completions 'Print the completion script for a shell'
             cand man 'Print the manual page'
@@ -62,6 +64,7 @@ set edit:completion:arg-completer[graphctl] = {|@words|
             cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
             cand --browser 'Sign in through a browser on this machine'
             cand --device-code 'Show a code to enter in a browser on any machine'
+            cand --copy-code 'Copy the code to the clipboard, too'
             cand --json 'Print one JSON value'
             cand --jsonl 'Print one JSON object a line, as results arrive'
             cand -q 'Say nothing but data, warnings and errors'
@@ -340,6 +343,211 @@ set edit:completion:arg-completer[graphctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'graphctl;config'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List every setting, its value, and where that comes from'
+            cand get 'Print the value of one setting'
+            cand set 'Write a setting into the profile; `profile` chooses the profile for all runs to come'
+            cand unset 'Take a setting out of the profile'
+            cand path 'Print where the configuration file is'
+            cand profiles 'List the profiles and their accounts'
+            cand delete-profile 'Delete a profile, and sign its account out'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'graphctl;config;list'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'graphctl;config;get'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'graphctl;config;set'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'graphctl;config;unset'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'graphctl;config;path'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'graphctl;config;profiles'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'graphctl;config;delete-profile'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'graphctl;config;help'= {
+            cand list 'List every setting, its value, and where that comes from'
+            cand get 'Print the value of one setting'
+            cand set 'Write a setting into the profile; `profile` chooses the profile for all runs to come'
+            cand unset 'Take a setting out of the profile'
+            cand path 'Print where the configuration file is'
+            cand profiles 'List the profiles and their accounts'
+            cand delete-profile 'Delete a profile, and sign its account out'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'graphctl;config;help;list'= {
+        }
+        &'graphctl;config;help;get'= {
+        }
+        &'graphctl;config;help;set'= {
+        }
+        &'graphctl;config;help;unset'= {
+        }
+        &'graphctl;config;help;path'= {
+        }
+        &'graphctl;config;help;profiles'= {
+        }
+        &'graphctl;config;help;delete-profile'= {
+        }
+        &'graphctl;config;help;help'= {
+        }
+        &'graphctl;explain'= {
+            cand --profile 'Use this profile'
+            cand --color 'When to use colour'
+            cand --progress 'How to show progress'
+            cand --retries 'Repeat a failed request this often'
+            cand --timeout 'Give a connection up when nothing moves for this long, such as `90s` or `2m`'
+            cand --ca-cert 'Trust the certificate authorities in this PEM file, too'
+            cand --json 'Print one JSON value'
+            cand --jsonl 'Print one JSON object a line, as results arrive'
+            cand -q 'Say nothing but data, warnings and errors'
+            cand --quiet 'Say nothing but data, warnings and errors'
+            cand -v 'Show the causes of errors; twice, also every request'
+            cand --verbose 'Show the causes of errors; twice, also every request'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'graphctl;sandbox'= {
             cand --profile 'Use this profile'
             cand --color 'When to use colour'
@@ -512,6 +720,8 @@ set edit:completion:arg-completer[graphctl] = {|@words|
             cand put 'Upload files'
             cand share 'Make a sharing link, and print it'
             cand mail 'Send a mail'
+            cand config 'Show and change settings, and list profiles'
+            cand explain 'Explain an error code of the sign-in service or of Graph'
             cand sandbox 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
             cand completions 'Print the completion script for a shell'
             cand man 'Print the manual page'
@@ -543,6 +753,31 @@ set edit:completion:arg-completer[graphctl] = {|@words|
         &'graphctl;help;share'= {
         }
         &'graphctl;help;mail'= {
+        }
+        &'graphctl;help;config'= {
+            cand list 'List every setting, its value, and where that comes from'
+            cand get 'Print the value of one setting'
+            cand set 'Write a setting into the profile; `profile` chooses the profile for all runs to come'
+            cand unset 'Take a setting out of the profile'
+            cand path 'Print where the configuration file is'
+            cand profiles 'List the profiles and their accounts'
+            cand delete-profile 'Delete a profile, and sign its account out'
+        }
+        &'graphctl;help;config;list'= {
+        }
+        &'graphctl;help;config;get'= {
+        }
+        &'graphctl;help;config;set'= {
+        }
+        &'graphctl;help;config;unset'= {
+        }
+        &'graphctl;help;config;path'= {
+        }
+        &'graphctl;help;config;profiles'= {
+        }
+        &'graphctl;help;config;delete-profile'= {
+        }
+        &'graphctl;help;explain'= {
         }
         &'graphctl;help;sandbox'= {
             cand demo 'Show the tour: sign in, upload, list, download, share, mail'

@@ -52,6 +52,8 @@ complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "get" -d 'Download
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "put" -d 'Upload files'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "share" -d 'Make a sharing link, and print it'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "mail" -d 'Send a mail'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "config" -d 'Show and change settings, and list profiles'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "explain" -d 'Explain an error code of the sign-in service or of Graph'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "sandbox" -d 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "man" -d 'Print the manual page'
@@ -74,6 +76,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l timeout -d '
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l browser -d 'Sign in through a browser on this machine'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l device-code -d 'Show a code to enter in a browser on any machine'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l copy-code -d 'Copy the code to the clipboard, too'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -341,6 +344,193 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s v -l verbose 
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -f -a "list" -d 'List every setting, its value, and where that comes from'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -f -a "get" -d 'Print the value of one setting'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -f -a "set" -d 'Write a setting into the profile; `profile` chooses the profile for all runs to come'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -f -a "unset" -d 'Take a setting out of the profile'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -f -a "path" -d 'Print where the configuration file is'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -f -a "profiles" -d 'List the profiles and their accounts'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -f -a "delete-profile" -d 'Delete a profile, and sign its account out'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "list" -d 'List every setting, its value, and where that comes from'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print the value of one setting'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a setting into the profile; `profile` chooses the profile for all runs to come'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Take a setting out of the profile'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where the configuration file is'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "profiles" -d 'List the profiles and their accounts'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "delete-profile" -d 'Delete a profile, and sign its account out'
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -s V -l version -d 'Print version'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -496,22 +686,31 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s v -l verbose -
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s V -l version -d 'Print version'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "login" -d 'Sign in, and remember the account'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "logout" -d 'Forget the account'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "whoami" -d 'Show who is signed in'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "site" -d 'Choose the site and library that paths are meant in'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "ls" -d 'List a folder'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "get" -d 'Download files'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "put" -d 'Upload files'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "share" -d 'Make a sharing link, and print it'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "mail" -d 'Send a mail'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "sandbox" -d 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "man" -d 'Print the manual page'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "login" -d 'Sign in, and remember the account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "logout" -d 'Forget the account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "whoami" -d 'Show who is signed in'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "site" -d 'Choose the site and library that paths are meant in'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "ls" -d 'List a folder'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "get" -d 'Download files'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "put" -d 'Upload files'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "share" -d 'Make a sharing link, and print it'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "mail" -d 'Send a mail'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "config" -d 'Show and change settings, and list profiles'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "explain" -d 'Explain an error code of the sign-in service or of Graph'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "sandbox" -d 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "man" -d 'Print the manual page'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "show" -d 'Show a site, or the default one'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "use" -d 'Make a site\'s library the default, or give it a short name'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "drives" -d 'List the libraries of a site'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "list" -d 'List every setting, its value, and where that comes from'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "get" -d 'Print the value of one setting'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Write a setting into the profile; `profile` chooses the profile for all runs to come'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Take a setting out of the profile'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print where the configuration file is'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "profiles" -d 'List the profiles and their accounts'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "delete-profile" -d 'Delete a profile, and sign its account out'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "demo" -d 'Show the tour: sign in, upload, list, download, share, mail'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "exec" -d 'Run a command, or a shell, signed in to a sandbox of its own'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve until interrupted'

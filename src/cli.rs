@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand};
+use clap::{ArgAction, ArgMatches, Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::base::http::HttpOptions;
 use crate::base::retry::RetryPolicy;
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::{
-    completions, duration, get, login, logout, ls, mail, man, put, sandbox, share, site, whoami,
+    completions, config, duration, explain, get, login, logout, ls, mail, man, put, sandbox, share,
+    site, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -91,6 +92,8 @@ pub enum Command {
     Put(put::Args),
     Share(share::Args),
     Mail(mail::Args),
+    Config(config::Args),
+    Explain(explain::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -146,7 +149,17 @@ impl Command {
 
     /// True if the command may name a profile that does not exist yet.
     pub fn makes_profile(&self) -> bool {
-        matches!(self, Self::Login(_))
+        match self {
+            Self::Login(_) => true,
+            Self::Config(args) => args.makes_profile(),
+            _ => false,
+        }
+    }
+
+    /// True if the command does without settings that make sense, because it mends them or has
+    /// no use for them.
+    pub fn needs_no_settings(&self) -> bool {
+        matches!(self, Self::Config(_) | Self::Explain(_) | Self::Completions(_) | Self::Man(_))
     }
 
     /// Runs the command; gives the exit code of a run that does not fail.
@@ -161,6 +174,8 @@ impl Command {
             Self::Put(args) => put::run(ctx, args).await,
             Self::Share(args) => share::run(ctx, args).await,
             Self::Mail(args) => mail::run(ctx, args).await,
+            Self::Config(args) => config::run(ctx, args).await,
+            Self::Explain(args) => explain::run(ctx, &args),
             // The only command that runs other programs, whose codes it passes on.
             Self::Sandbox(args) => return sandbox::run(ctx, args).await,
             Self::Completions(args) => completions::run(ctx, &args, Cli::command()),
@@ -168,6 +183,17 @@ impl Command {
         }
         .map(|()| 0)
     }
+}
+
+/// The words that name the command, as `site use`.
+pub fn command_name(matches: &ArgMatches) -> String {
+    let mut words = Vec::new();
+    let mut level = matches;
+    while let Some((word, below)) = level.subcommand() {
+        words.push(word);
+        level = below;
+    }
+    words.join(" ")
 }
 
 /// Shows why the command line is refused, or the help that was asked for. A program that wants

@@ -1,7 +1,10 @@
 //! What the numbers in `AADSTS50076` mean, and what to do: data only.
 //!
-//! The numbers may change, says the page, so they choose words and never decide anything.
+//! The numbers may change, says the page, so they choose words. They decide only where nothing else
+//! tells, and there the code says so.
 //! Source: entra/identity-platform/reference-error-codes.
+
+use crate::base::Kind;
 
 /// The advice for some codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +18,12 @@ pub struct Advice {
 }
 
 impl Advice {
+    /// How a command ends that meets one of these.
+    pub fn kind(&self) -> Kind {
+        let passes = self.codes.iter().all(|code| TEMPORARY_CODES.contains(code));
+        if passes { Kind::Unavailable } else { Kind::Auth }
+    }
+
     /// What to do; `login` is the command that signs in, as `graphctl login`.
     pub fn action(&self, login: &str) -> String {
         self.action.replace("{login}", login)
@@ -25,6 +34,12 @@ impl Advice {
 pub fn advice(code: u32) -> Option<&'static Advice> {
     ALL.iter().find(|advice| advice.codes.contains(&code))
 }
+
+/// The codes that pass by themselves, although the body says `invalid_request` or the like.
+pub const TEMPORARY_CODES: [u32; 6] = [50033, 50090, 90006, 90024, 90033, 90055];
+
+/// The codes that say that only an administrator can consent.
+pub const ADMINISTRATOR_CODES: [u32; 2] = [90094, 90095];
 
 /// The codes that say that a user or an administrator has to consent.
 pub const CONSENT_CODES: [u32; 4] = [65001, 65004, 90094, 90095];
@@ -56,6 +71,26 @@ pub const ALL: &[Advice] = &[
         "change it in the browser, then run `{login}`",
     ),
     row(&[50057], "the account is disabled", "ask an administrator to enable it"),
+    row(
+        &[50005, 50097],
+        "the organization wants a device that it knows",
+        "run `{login} --browser` with Edge on a managed device, or ask an administrator",
+    ),
+    row(
+        &[50012, 50013, 50048, 700_021, 700_023],
+        "the assertion of the application is not valid",
+        "check the certificate or federated credential, the client id and the tenant",
+    ),
+    row(
+        &[50033, 50090, 90006, 90024, 90033],
+        "the sign-in service has trouble that passes",
+        "run the command again in a minute",
+    ),
+    row(
+        &[50147, 501_481, 501_491],
+        "the proof that answers belong to this sign-in (PKCE) does not fit",
+        "run `{login}` again; please report it if it stays so",
+    ),
     row(&[50058], "the browser has no session", "run `{login}`"),
     row(
         &[50072, 50074, 50076, 50078, 50079, 50158],
@@ -124,11 +159,27 @@ pub const ALL: &[Advice] = &[
         "the application is not set up rightly in this tenant",
         "ask an administrator to look at its permissions and consent",
     ),
+    row(
+        &[54005],
+        "the code of this sign-in was used before",
+        "run `{login}` again; if it happens again, somebody interferes",
+    ),
+    row(&[70001], "the application is not supported here", "check `--client-id` and `--tenant`"),
     row(&[70008, 700_082, 700_084], "the sign-in has expired for want of use", "run `{login}`"),
     row(
         &[70011],
         "a permission that was asked for does not exist",
         "check the names after `--scope`",
+    ),
+    row(
+        &[1_002_012],
+        "an application may ask for all of its permissions only",
+        "leave out `--scope`",
+    ),
+    row(
+        &[28000, 28003, 700_022],
+        "permissions of several services were asked for at once",
+        "name only permissions of Graph after `--scope`",
     ),
     row(&[70016], "nobody has entered the code yet", "enter it in the browser"),
     row(
@@ -149,13 +200,38 @@ pub const ALL: &[Advice] = &[
         "check `--client-id`, `--tenant` and `--cloud`",
     ),
     row(
+        &[700_024],
+        "the assertion of the application is not valid at this time",
+        "set the clock of this machine; get a new federated token if it is an old one",
+    ),
+    row(
+        &[700_025],
+        "a secret was sent for an application that is registered as public",
+        "leave the secret out, or use an application that has one",
+    ),
+    row(
+        &[700_027],
+        "the application does not know the certificate",
+        "upload its public part under Certificates & secrets, and wait some minutes",
+    ),
+    row(
         &[700_038],
         "the client id is a placeholder",
         "give the application id from the app registration: `{login} --client-id ID`",
     ),
     row(
-        &[7_000_215, 7_000_222],
-        "the client secret is wrong or has expired",
+        &[7_000_112],
+        "the application is disabled in this tenant",
+        "ask an administrator to enable it",
+    ),
+    row(
+        &[7_000_215],
+        "the client secret is wrong",
+        "give the value of the secret, not its id; it is shown only once, under Certificates & secrets",
+    ),
+    row(
+        &[7_000_222],
+        "the client secret has expired",
         "make a new secret in the app registration, under Certificates & secrets",
     ),
     row(
@@ -169,9 +245,30 @@ pub const ALL: &[Advice] = &[
         "a parameter is missing from the request",
         "please report it, with the ids that are shown",
     ),
+    row(
+        &[90027],
+        "personal accounts have no tenant for that",
+        "name the tenant of the application: `--tenant TENANT`",
+    ),
+    row(
+        &[90055],
+        "the service throttles the tenant",
+        "wait some minutes, then run the command again",
+    ),
+    row(
+        &[9_001_023],
+        "the shared sign-in address does not take this way of signing in",
+        "name the tenant: `{login} --tenant TENANT`",
+    ),
+    row(&[9_002_313], "the request was malformed", "please report it, with the ids that are shown"),
+    row(
+        &[9_002_327],
+        "the redirect address is registered for a web page",
+        "in the app registration move `http://localhost` to Mobile and desktop applications",
+    ),
     row(&[90002], "there is no such tenant", "check `--tenant` and `--cloud`"),
     row(
-        &[90038],
+        &[90038, 900_382, 900_432],
         "the tenant lives in another national cloud",
         "name the cloud: `{login} --cloud gcc-high`, `dod` or `china`",
     ),
@@ -203,6 +300,26 @@ mod tests {
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.len(), count);
+    }
+
+    /// Sections 1.1, 3.1, 4.7, 5.3, 6.3 and 7.2 of what the client is built by, and the list of
+    /// hints.
+    #[test]
+    fn no_documented_code_lacks_advice() {
+        let documented = "50194 9002332 90130 9001023 90002 50020 50034 51004 28000 28003 700022 \
+            54005 70008 501481 50147 501491 50011 7000218 700025 700005 9002313 65001 65004 \
+            70016 70019 70018 53003 53000 50005 50097 90119 90120 50134 530036 700027 700024 \
+            700021 700023 50012 50013 50048 7000215 7000222 700016 7000112 70001 1002012 70011 \
+            90027 16000 50053 50055 50144 50057 50058 50072 50074 50076 50078 50079 50105 50126 \
+            50158 50173 50196 53001 53002 53004 530032 530035 65002 650052 650054 650056 650057 \
+            500011 700082 700084 70043 700011 700038 90038 900382 900432 90094 90095 900144 \
+            901002 9002327 90055 90024 90033 90006 50033 50090";
+        for code in documented.split_whitespace() {
+            assert!(advice(code.parse().unwrap()).is_some(), "AADSTS{code}");
+        }
+        for code in TEMPORARY_CODES.iter().chain(&CONSENT_CODES).chain(&ADMINISTRATOR_CODES) {
+            assert!(advice(*code).is_some(), "AADSTS{code}");
+        }
     }
 
     #[test]

@@ -37,8 +37,14 @@ const OPENING: Duration = Duration::from_secs(3);
 pub struct Browser {
     /// Whether to open the browser.
     pub open: bool,
+    /// Whether to give up with [`Failure::Impossible`] if it does not open, instead of waiting
+    /// for the user to open the address elsewhere on this machine.
+    pub must_open: bool,
     /// The account to sign in again, where it is known.
     pub login_hint: Option<String>,
+    /// Whether to show the consent page even to those who consented: what is missing may have
+    /// been withdrawn since.
+    pub ask_consent: bool,
     /// Who tells the user.
     pub prompt: Arc<dyn SignInPrompt>,
 }
@@ -58,12 +64,14 @@ impl Flow for Browser {
 
 impl Browser {
     async fn run(&self, request: &SignIn<'_>) -> std::result::Result<Login, Failure> {
-        let loopback = Loopback::bind().await?;
+        let loopback = Loopback::bind().await.map_err(Failure::Impossible)?;
         let redirect_uri = loopback.redirect_uri();
         let attempt = Attempt::new()?;
-        let login_hint = self.login_hint.as_deref();
-        let url = request.authorize_url(&redirect_uri, &attempt, login_hint)?;
+        let url = self.authorize_url(request, &redirect_uri, &attempt)?;
         let opened = self.open && open_browser(&url).await;
+        if self.must_open && !opened {
+            return Err(Failure::Impossible(request.no_browser()));
+        }
         self.prompt.browser(&url, opened);
         match loopback.answer(attempt.state, PATIENCE).await {
             None => Err(request.too_late().into()),
@@ -99,23 +107,34 @@ impl SignIn<'_> {
             .hint(format!("if the browser runs on another machine: `{command} --device-code`"))
     }
 
+    fn no_browser(&self) -> Error {
+        let command = self.account.login_command();
+        Error::new(Kind::Auth, "no browser could be opened")
+            .hint(format!("run `{command} --device-code`, and enter the code in any browser"))
+    }
+}
+
+impl Browser {
     fn authorize_url(
         &self,
+        request: &SignIn<'_>,
         redirect_uri: &str,
         attempt: &Attempt,
-        login_hint: Option<&str>,
     ) -> Result<String> {
-        let mut url =
-            self.endpoint.authority(&self.app.tenant, "oauth2/v2.0/authorize")?.as_url().clone();
-        let (scope, challenge) = (self.scopes.request(), pkce::challenge(&attempt.verifier));
-        let claims = claims::request(self.claims)?;
+        let mut url = request
+            .endpoint
+            .authority(&request.app.tenant, "oauth2/v2.0/authorize")?
+            .as_url()
+            .clone();
+        let (scope, challenge) = (request.scopes.request(), pkce::challenge(&attempt.verifier));
+        let claims = claims::request(request.claims)?;
         // People have several accounts: let them choose, unless it is known which one it is.
-        let account = match login_hint {
-            Some(name) => ("login_hint", name),
+        let account = match &self.login_hint {
+            Some(name) => ("login_hint", name.as_str()),
             None => ("prompt", "select_account"),
         };
-        url.set_query(Some(&query(&[
-            ("client_id", &self.app.client_id),
+        let mut pairs = vec![
+            ("client_id", request.app.client_id.as_str()),
             ("response_type", "code"),
             ("response_mode", "form_post"),
             ("redirect_uri", redirect_uri),
@@ -127,7 +146,11 @@ impl SignIn<'_> {
             ("client_info", "1"),
             ("claims", &claims),
             account,
-        ])));
+        ];
+        if self.ask_consent && self.login_hint.is_some() {
+            pairs.push(("prompt", "consent"));
+        }
+        url.set_query(Some(&query(&pairs)));
         Ok(url.into())
     }
 }
@@ -207,7 +230,14 @@ mod tests {
             verifier: Secret::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
         };
         let uri = "http://localhost:4711";
-        let url = sign_in.authorize_url(uri, &attempt, None).unwrap();
+        let mut flow = Browser {
+            open: false,
+            must_open: false,
+            login_hint: None,
+            ask_consent: false,
+            prompt: Arc::new(Nobody),
+        };
+        let url = flow.authorize_url(&sign_in, uri, &attempt).unwrap();
         insta::assert_snapshot!(url.replace('&', "\n&"), @"
         https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=app-1
         &response_type=code
@@ -222,8 +252,12 @@ mod tests {
         &claims=%7B%22access_token%22%3A%7B%22xms_cc%22%3A%7B%22values%22%3A%5B%22cp1%22%5D%7D%7D%7D
         &prompt=select_account
         ");
-        let again = sign_in.authorize_url(uri, &attempt, Some("m@c.com")).unwrap();
+        flow.login_hint = Some("m@c.com".into());
+        let again = flow.authorize_url(&sign_in, uri, &attempt).unwrap();
         assert!(again.ends_with("&login_hint=m%40c.com") && !again.contains("prompt"));
+        flow.ask_consent = true;
+        let consent = flow.authorize_url(&sign_in, uri, &attempt).unwrap();
+        assert!(consent.ends_with("&login_hint=m%40c.com&prompt=consent"));
     }
 
     #[test]
@@ -244,6 +278,15 @@ mod tests {
             assert_eq!(possible(&environment, false), linux, "{names:?}");
             assert_eq!(possible(&environment, true), desktop, "{names:?}");
         }
+    }
+
+    #[derive(Debug)]
+    struct Nobody;
+
+    impl SignInPrompt for Nobody {
+        fn device_code(&self, _: &DeviceCodePrompt) {}
+
+        fn browser(&self, _: &str, _: bool) {}
     }
 
     /// Plays the person and the browser: signs in at once and posts the answer.
@@ -281,7 +324,8 @@ mod tests {
     async fn sign_in(form: fn(&BTreeMap<String, String>) -> String) -> (Result<Login>, Vec<Asked>) {
         let authority = Arc::new(PlayedAuthority::start().await);
         let prompt = Arc::new(Person { authority: Arc::clone(&authority), form });
-        let flow = Browser { open: false, login_hint: None, prompt };
+        let flow =
+            Browser { open: false, must_open: false, login_hint: None, ask_consent: false, prompt };
         let login = SignIn {
             http: &authority.http,
             endpoint: &authority.endpoint,

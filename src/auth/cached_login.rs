@@ -9,6 +9,7 @@ use tokio::time::timeout;
 use super::account_key::{AccountKey, App};
 use super::announcement::{Announcement, Announcements};
 use super::kept_refusal;
+use super::interaction::Interaction;
 use super::login::Login;
 use super::oauth_error::Refusal;
 use super::refresh::refresh;
@@ -26,6 +27,8 @@ use crate::base::http::Http;
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result, clock};
 
+mod in_person;
+
 /// How long others may have to wait for our renewal.
 const RENEWAL_LIMIT: Duration = Duration::from_secs(30);
 
@@ -41,6 +44,7 @@ pub struct CachedLogin {
     account: AccountKey,
     store: Arc<dyn TokenStore>,
     needed: Scopes,
+    interaction: Option<Arc<dyn Interaction>>,
     announcements: Announcements,
     memory: Mutex<TokenMemory>,
     renewing: AsyncMutex<()>,
@@ -63,6 +67,7 @@ impl CachedLogin {
             account,
             store,
             needed: Scopes::default(),
+            interaction: None,
             announcements,
             memory: Mutex::default(),
             renewing: AsyncMutex::default(),
@@ -74,6 +79,13 @@ impl CachedLogin {
     #[must_use]
     pub fn needing(mut self, scopes: &Scopes) -> Self {
         self.needed = self.needed.and(scopes);
+        self
+    }
+
+    /// Lets `interaction` ask for a new sign-in where a renewal does not do.
+    #[must_use]
+    pub fn asking(mut self, interaction: Arc<dyn Interaction>) -> Self {
+        self.interaction = Some(interaction);
         self
     }
 
@@ -107,7 +119,10 @@ impl CachedLogin {
         self.read_store().await?;
         match self.ready() {
             Some(token) => Ok(token),
-            None => self.renew().await,
+            None => match self.renew().await {
+                Err(failure) => self.in_person(failure).await,
+                renewed => renewed,
+            },
         }
     }
 
@@ -170,7 +185,9 @@ impl CachedLogin {
             Err(failure) => {
                 match &failure {
                     Failure::Refused(refusal) => self.heed(refusal, login, turn).await,
-                    Failure::Failed(error) => self.memory().failed(error, clock::now()),
+                    Failure::Failed(error) | Failure::Impossible(error) => {
+                        self.memory().failed(error, clock::now());
+                    }
                 }
                 self.without_renewal(failure)
             }
@@ -269,14 +286,16 @@ impl CachedLogin {
         let error = match &failure {
             Failure::Refused(refusal) => {
                 let missing = self.memory().missing(&self.needed);
-                if refusal.lacks_consent() && !missing.is_empty() {
-                    let error = sign_in_again::lacking(&self.account, &missing);
-                    with_consent_address(error, refusal, &self.endpoint, &self.app, &missing)
+                let wanted = if missing.is_empty() { &self.needed } else { &missing };
+                let helps = refusal.lacks_consent() && !refusal.wants_administrator();
+                let error = if helps && !missing.is_empty() {
+                    sign_in_again::lacking(&self.account, &missing)
                 } else {
-                    failure.into_error(&command)
-                }
+                    refusal.to_error(&command)
+                };
+                with_consent_address(error, refusal, &self.endpoint, &self.app, wanted)
             }
-            Failure::Failed(_) => failure.into_error(&command),
+            Failure::Failed(_) | Failure::Impossible(_) => failure.into_error(&command),
         };
         error.during("renewing the sign-in")
     }

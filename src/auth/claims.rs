@@ -29,6 +29,30 @@ pub(super) fn request(challenge: Option<&Secret>) -> Result<String> {
     Ok(Value::Object(claims).to_string())
 }
 
+/// What satisfies both challenges, where there are two: that of Graph, and that of the sign-in
+/// service, which wants more before it satisfies the first. The second counts where they differ.
+pub(super) fn both(first: Option<&Secret>, second: Option<&Secret>) -> Option<Secret> {
+    let object = |claims: &Secret| -> Option<Map<String, Value>> {
+        serde_json::from_str(claims.expose()).ok()
+    };
+    let (Some(one), Some(other)) = (first, second) else {
+        return first.or(second).cloned();
+    };
+    let (Some(mut all), Some(more)) = (object(one), object(other)) else {
+        // What cannot be read is left to the sign-in to complain of.
+        return Some(other.clone());
+    };
+    for (token, demands) in more {
+        match (all.get_mut(&token).and_then(Value::as_object_mut), demands) {
+            (Some(known), Value::Object(demands)) => known.extend(demands),
+            (_, demands) => {
+                all.insert(token, demands);
+            }
+        }
+    }
+    Some(Secret::new(Value::Object(all).to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +70,22 @@ mod tests {
             merged,
             r#"{"access_token":{"nbf":{"essential":true,"value":"1767225600"},"xms_cc":{"values":["cp1"]}},"id_token":{"x":null}}"#
         );
+    }
+
+    #[test]
+    fn two_challenges_become_one() {
+        let graph = Secret::new(r#"{"access_token":{"nbf":{"value":"1"}}}"#);
+        let policy = Secret::new(r#"{"access_token":{"capolids":{"values":["c"]}},"id_token":{}}"#);
+        let merged = both(Some(&graph), Some(&policy)).unwrap();
+        assert_eq!(
+            merged.expose(),
+            r#"{"access_token":{"capolids":{"values":["c"]},"nbf":{"value":"1"}},"id_token":{}}"#
+        );
+        assert_eq!(both(None, Some(&policy)), Some(policy.clone()));
+        assert_eq!(both(Some(&graph), None), Some(graph.clone()));
+        assert_eq!(both(None, None), None);
+        let odd = Secret::new("[]");
+        assert_eq!(both(Some(&graph), Some(&odd)), Some(odd));
     }
 
     #[test]

@@ -197,7 +197,7 @@ fn judge(answer: Result<TokenReply, Failure>) -> Polled {
             _ if refusal.is_temporary() => Polled::Unreachable,
             _ => Polled::Over(Failure::Refused(refusal)),
         },
-        Err(Failure::Failed(error)) => match error.kind() {
+        Err(Failure::Failed(error) | Failure::Impossible(error)) => match error.kind() {
             Kind::Network | Kind::Unavailable => Polled::Unreachable,
             _ => Polled::Over(error.into()),
         },

@@ -7,13 +7,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 
+use super::account_home::PERSONAL_TENANT;
 use super::account_key::App;
 use super::login::Account;
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result};
-
-/// The tenant of all personal accounts.
-const PERSONAL_TENANT: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
 /// The claims that we read.
 #[derive(Debug, Deserialize)]

@@ -5,6 +5,7 @@
 
 pub mod aadsts;
 mod access_token;
+mod account_home;
 mod account_key;
 mod announcement;
 #[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
@@ -26,6 +27,7 @@ mod flow;
 mod github_actions;
 mod id_token;
 mod kept_refusal;
+mod interaction;
 mod key_file;
 mod key_store;
 mod lock_file;
@@ -35,6 +37,7 @@ mod loopback;
 mod managed_identity;
 mod oauth_error;
 mod os_keyring;
+mod other_way;
 mod pkce;
 mod redirect;
 mod refresh;
@@ -53,6 +56,7 @@ mod www_authenticate;
 mod played_authority;
 
 pub use access_token::GivenToken;
+pub use account_home::{Home, is_personal_tenant};
 pub use account_key::{AccountKey, App};
 pub use announcement::{Announcement, Announcements};
 pub use browser::{Browser, browser_is_possible};
@@ -63,9 +67,11 @@ pub use device_code::DeviceCode;
 pub use encrypted_store::EncryptedStore;
 pub use flow::Flow;
 pub use lock_file::HeldLock;
+pub use interaction::{Interaction, Need};
 pub use login::{Account, Freshness, Login, Method};
 pub use managed_identity::IdentityId;
 pub use oauth_error::Refusal;
+pub use other_way::other_way;
 pub use scopes::{Family, Scopes};
 pub use sign_in::{DeviceCodePrompt, SignIn, SignInPrompt};
 pub use store::{MemoryStore, StoreChoice, TokenStore};

@@ -9,10 +9,8 @@ use serde_json::Value;
 
 use super::aadsts;
 use crate::base::error::{ServiceWords, Speaker};
+use crate::base::secret::Secret;
 use crate::base::{Error, Kind};
-
-/// Codes that pass by themselves, although the body says `invalid_request` or the like.
-const TEMPORARY_CODES: [u32; 6] = [50033, 50090, 90006, 90024, 90033, 90055];
 
 /// Longest description that is shown; Microsoft's first sentences are shorter.
 const DESCRIPTION_LIMIT: usize = 240;
@@ -22,7 +20,7 @@ const WORD_LIMIT: usize = 48;
 
 /// A refusal of the sign-in service.
 ///
-/// The body also has `claims`, which say what a policy wants: not for people, not kept.
+/// `claims` say what a policy wants: not for people, but for the next sign-in.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 pub struct Refusal {
     status: u16,
@@ -33,6 +31,9 @@ pub struct Refusal {
     description: String,
     /// The AADSTS numbers.
     pub(super) codes: Vec<u32>,
+    /// What the next sign-in has to satisfy, as a claims challenge. Never written down.
+    #[serde(skip)]
+    pub(super) claims: Option<Secret>,
     timestamp: Option<String>,
     trace_id: Option<String>,
     correlation_id: Option<String>,
@@ -52,6 +53,7 @@ impl Refusal {
             suberror: text("suberror").filter(|suberror| !suberror.is_empty()),
             description: text("error_description").unwrap_or_default(),
             codes: codes.map_or_else(Vec::new, |codes| codes.iter().filter_map(number).collect()),
+            claims: text("claims").map(Secret::new),
             timestamp: text("timestamp"),
             trace_id: text("trace_id"),
             correlation_id: text("correlation_id"),
@@ -67,6 +69,7 @@ impl Refusal {
             suberror: None,
             description: description.to_owned(),
             codes: Vec::new(),
+            claims: None,
             timestamp: None,
             trace_id: None,
             correlation_id: None,
@@ -93,6 +96,7 @@ impl Refusal {
             suberror: text(&self.suberror),
             description: shorten(&self.description),
             codes: self.codes.clone(),
+            claims: None,
             timestamp: text(&self.timestamp),
             trace_id: text(&self.trace_id),
             correlation_id: text(&self.correlation_id),
@@ -104,12 +108,33 @@ impl Refusal {
         self.status == 429
             || self.status >= 500
             || matches!(self.error.as_str(), "temporarily_unavailable" | "server_error")
-            || self.codes.iter().any(|code| TEMPORARY_CODES.contains(code))
+            || self.codes.iter().any(|code| aadsts::TEMPORARY_CODES.contains(code))
     }
 
     /// True if somebody has to consent to the permissions first.
     pub(super) fn lacks_consent(&self) -> bool {
         self.error == "consent_required" || self.suberror.as_deref() == Some("consent_required")
+    }
+
+    /// True if it takes an administrator: a sign-in would end in the same refusal. `error` says
+    /// no more than that consent is missing, so only the number tells.
+    pub(super) fn wants_administrator(&self) -> bool {
+        self.codes.iter().any(|code| aadsts::ADMINISTRATOR_CODES.contains(code))
+    }
+
+    /// True if the user may get past this by signing in again.
+    ///
+    /// The meanings of the suberrors are those of Microsoft's own libraries.
+    pub(super) fn wants_person(&self) -> bool {
+        let asks = matches!(
+            self.error.as_str(),
+            "invalid_grant" | "interaction_required" | "consent_required" | "login_required"
+        );
+        let in_vain = matches!(
+            self.suberror.as_deref(),
+            Some("message_only" | "protection_policy_required" | "device_authentication_failed")
+        );
+        asks && !in_vain && !self.is_temporary() && !self.wants_administrator()
     }
 
     /// True if the refresh token will never work again. Most refusals concern one permission,
@@ -163,7 +188,7 @@ impl Refusal {
             }
             (_, Some("message_only" | "protection_policy_required")) => (
                 "a policy of the organization refuses this sign-in",
-                "show an administrator the ids above".to_owned(),
+                "show an administrator the ids that are shown".to_owned(),
             ),
             (_, Some("device_authentication_failed")) => (
                 "the organization wants a device that it knows",
@@ -287,6 +312,30 @@ mod tests {
         ];
         assert!(dead.iter().all(Refusal::kills_refresh_token));
         assert!(!alive.iter().any(Refusal::kills_refresh_token));
+    }
+
+    #[test]
+    fn who_can_help_is_told_apart() {
+        let person = [
+            grant("", 50076),
+            grant("basic_action", 50076),
+            grant("bad_token", 0),
+            grant("consent_required", 65001),
+            grant("user_password_expired", 50055),
+            refusal(&serde_json::json!({"error": "interaction_required"})),
+            refusal(&serde_json::json!({"error": "consent_required"})),
+        ];
+        let nobody = [
+            grant("message_only", 53003),
+            grant("protection_policy_required", 0),
+            grant("consent_required", 90094),
+            grant("", 90033),
+            refusal(&serde_json::json!({"error": "invalid_client"})),
+            refusal(&serde_json::json!({"error": "invalid_request"})),
+            refusal(&serde_json::json!({"error": "access_denied"})),
+        ];
+        assert!(person.iter().all(Refusal::wants_person));
+        assert!(!nobody.iter().any(Refusal::wants_person));
     }
 
     #[test]

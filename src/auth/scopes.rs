@@ -80,6 +80,21 @@ impl Scopes {
         Self(needed.0.iter().filter(|wanted| !granted(wanted)).cloned().collect())
     }
 
+    /// True if one of them is such that tenants whose consent settings Microsoft manages leave it
+    /// to administrators. Source: entra/identity/enterprise-apps/manage-app-consent-policies.
+    pub fn are_often_reserved(&self) -> bool {
+        let reserved = |scope: &str| {
+            let (resource, rest) = scope.split_once('.').unwrap_or((scope, ""));
+            match resource.to_ascii_lowercase().as_str() {
+                "files" | "sites" => rest.ends_with(".All"),
+                "mail" => !rest.starts_with("Send"),
+                "calendars" | "chat" | "tasks" | "mailboxitem" => true,
+                _ => scope.eq_ignore_ascii_case("Contacts.ReadWrite") || scope == "People.Read",
+            }
+        };
+        self.iter().any(reserved)
+    }
+
     /// True if there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -199,6 +214,15 @@ mod tests {
         for (held, wanted) in no {
             assert!(!implies(held, wanted), "{held} {wanted}");
         }
+    }
+
+    #[test]
+    fn what_ordinary_users_may_often_not_approve() {
+        for reserved in ["Files.ReadWrite.All", "Sites.Read.All", "Mail.ReadWrite", "Chat.Read"] {
+            assert!(Scopes::parse(&format!("User.Read {reserved}")).are_often_reserved());
+        }
+        let free = "User.Read User.ReadBasic.All Files.Read Files.ReadWrite Mail.Send";
+        assert!(!Scopes::parse(free).are_often_reserved());
     }
 
     #[test]

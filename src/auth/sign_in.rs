@@ -94,7 +94,7 @@ impl SignIn<'_> {
     /// The failure to report, with the address for the administrator where one is needed.
     pub fn explain(&self, failure: Failure) -> Error {
         match failure {
-            Failure::Failed(error) => error,
+            Failure::Failed(error) | Failure::Impossible(error) => error,
             Failure::Refused(refusal) => with_consent_address(
                 refusal.to_error(&self.account.login_command()),
                 &refusal,

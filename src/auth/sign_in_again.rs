@@ -1,6 +1,7 @@
 //! Failures that only the user can mend, by signing in; each names the command for the profile.
 
 use super::account_key::AccountKey;
+use super::login::Login;
 use super::scopes::Scopes;
 use crate::base::endpoint::Endpoint;
 use crate::base::{Error, Kind};
@@ -21,6 +22,16 @@ pub(super) fn lacking(account: &AccountKey, missing: &Scopes) -> Error {
     let message = format!("the sign-in does not include {}", names.join(", "));
     let command = account.login_command();
     Error::new(Kind::Auth, message).hint(format!("run `{command} --scope {}`", names.join(",")))
+}
+
+/// The person who was asked signed in as somebody else.
+pub(super) fn somebody_else(account: &AccountKey, before: &Login, now: &Login) -> Error {
+    let (expected, came) = (before.account.label(), now.account.label());
+    let message = format!("{came} signed in, but this profile belongs to {expected}");
+    Error::new(Kind::Auth, message)
+        .hint(format!("run the command again, and sign in as {expected}"))
+        .hint(format!("to give the profile to {came}: `{}`", account.login_command()))
+        .hint("to have both side by side: `graphctl login --profile NAME`")
 }
 
 /// Renewed tokens are refused as well.

@@ -20,6 +20,8 @@ pub enum Failure {
     Refused(Box<Refusal>),
     /// It did not get that far.
     Failed(Error),
+    /// This way of signing in cannot even begin here; another may.
+    Impossible(Error),
 }
 
 impl Failure {
@@ -27,7 +29,7 @@ impl Failure {
     pub(super) fn into_error(self, login: &str) -> Error {
         match self {
             Self::Refused(refusal) => refusal.to_error(login),
-            Self::Failed(error) => error,
+            Self::Failed(error) | Self::Impossible(error) => error,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::remote::{DriveName, Remote};
+use super::sign_in_offer::{OnceAsked, SignInOffer};
 use crate::auth::{
     self, AccountKey, Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken,
     Scopes, StoreChoice, TokenStore,
@@ -28,6 +29,11 @@ pub struct Ctx {
     pub environment: Environment,
     /// What the token store has to say.
     pub announcements: Announcements,
+    /// What the user called, as `site use`.
+    pub command: String,
+    /// What the command line says of settings.
+    pub flags: Overrides,
+    asked: Arc<OnceAsked>,
     http_options: HttpOptions,
     progress: OnceLock<Arc<dyn Progress>>,
     http: OnceLock<Arc<Http>>,
@@ -46,6 +52,9 @@ impl Ctx {
             settings,
             environment,
             announcements: Announcements::default(),
+            command: "this command".to_owned(),
+            flags: Overrides::default(),
+            asked: Arc::default(),
             http_options,
             progress: OnceLock::new(),
             http: OnceLock::new(),
@@ -71,7 +80,7 @@ impl Ctx {
         let http = self.http()?;
         let credential: Arc<dyn Credential> = match &self.settings.access_token {
             Some(token) => Arc::new(GivenToken::new(token.clone())),
-            None => Arc::new(self.cached_login()?.needing(scopes)),
+            None => Arc::new(self.cached_login()?.needing(scopes).asking(self.sign_in_offer()?)),
         };
         let access = if self.settings.read_only { Access::ReadOnly } else { Access::Full };
         Ok(GraphClient::new(http, self.settings.endpoint.clone(), credential, access))
@@ -94,14 +103,33 @@ impl Ctx {
 
     /// The stored sign-in of this profile; nothing is read yet.
     pub fn cached_login(&self) -> Result<CachedLogin> {
+        self.cached_login_of(&self.settings)
+    }
+
+    /// The stored sign-in that other settings lead to.
+    pub fn cached_login_of(&self, settings: &Settings) -> Result<CachedLogin> {
         Ok(CachedLogin::new(
             self.http()?,
-            self.settings.endpoint.clone(),
-            self.settings.app()?,
-            self.settings.account_key()?,
+            settings.endpoint.clone(),
+            settings.app()?,
+            settings.account_key()?,
             self.token_store()?,
             self.announcements.clone(),
         ))
+    }
+
+    /// Whoever can be asked to sign in while a command waits.
+    fn sign_in_offer(&self) -> Result<Arc<SignInOffer>> {
+        Ok(Arc::new(SignInOffer {
+            ui: self.ui.clone(),
+            environment: self.environment.clone(),
+            http: self.http()?,
+            endpoint: self.settings.endpoint.clone(),
+            app: self.settings.app()?,
+            account: self.settings.account_key()?,
+            command: self.command.clone(),
+            asked: Arc::clone(&self.asked),
+        }))
     }
 
     /// Where sign-ins are kept.
@@ -121,6 +149,11 @@ impl Ctx {
                 .hint(format!("`{}` names another folder for it", env::CONFIG_DIR))
         })?;
         auth::check(&self.token_store()?, account).await
+    }
+
+    /// The configuration as it is on disk.
+    pub fn config(&self) -> Result<ConfigFile> {
+        ConfigFile::load(self.settings.dirs.config.path()?)
     }
 
     /// Changes a profile on disk.

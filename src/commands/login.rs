@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::context::Ctx;
+use super::previous_login::Previous;
+use super::sign_in::{Way, sign_in};
+use super::sign_in_words::SignInWords;
 use super::whoami::Identity;
-use crate::auth::{
-    self, Browser, DeviceCode, DeviceCodePrompt, Family, Flow, Login, Scopes, SignIn, SignInPrompt,
-    browser_is_possible,
-};
+use crate::auth::{self, Family, Home, Login, Method, Scopes, SignIn, is_personal_tenant};
 use crate::base::Result;
 use crate::settings::Overrides;
 use crate::settings::resolve::Addresses;
-use crate::ui::{Format, Ui};
+use crate::ui::Format;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,6 +32,9 @@ pub struct Args {
     /// Show a code to enter in a browser on any machine
     #[arg(long)]
     device_code: bool,
+    /// Copy the code to the clipboard, too
+    #[arg(long, conflicts_with = "browser")]
+    copy_code: bool,
     /// Id of the application to sign in with
     #[arg(long, value_name = "ID")]
     client_id: Option<String>,
@@ -57,14 +60,17 @@ impl Args {
         }
     }
 
-    fn flow(&self, ctx: &Ctx) -> Box<dyn Flow> {
-        let prompt = Arc::new(Prompt(ctx.ui.clone()));
-        let open = browser_is_possible(&ctx.environment);
-        if self.browser || (open && !self.device_code) {
-            let login_hint = ctx.settings.profile.account.clone();
-            Box::new(Browser { open, login_hint, prompt })
-        } else {
-            Box::new(DeviceCode { prompt })
+    fn way(&self, ctx: &Ctx) -> Way {
+        let usual = Way::usual(&ctx.environment);
+        Way {
+            method: match (self.browser, self.device_code || self.copy_code) {
+                (true, _) => Method::Browser,
+                (_, true) => Method::DeviceCode,
+                _ => usual.method,
+            },
+            is_named: self.browser || self.device_code,
+            login_hint: ctx.settings.profile.account.clone(),
+            ..usual
         }
     }
 }
@@ -76,7 +82,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let http = ctx.http()?;
     let scopes = Family::Login.scopes().and(&Scopes::parse(&args.scope.join(" ")));
     let scopes = scopes.and(&granted_before(ctx).await);
-    let sign_in = SignIn {
+    let request = SignIn {
         http: &http,
         endpoint: &ctx.settings.endpoint,
         app: &app,
@@ -84,14 +90,27 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         scopes: &scopes,
         claims: None,
     };
-    let login = sign_in.by(args.flow(ctx).as_ref()).await?;
+    let words = Arc::new(SignInWords {
+        ui: ctx.ui.clone(),
+        copy_code: args.copy_code,
+        is_personal: is_personal_tenant(&app.tenant),
+        command: account.login_command(),
+    });
+    let login = sign_in(&ctx.ui, &request, &args.way(ctx), &words).await?;
+    let previous = Previous::of_profile(ctx).await;
+    if let Some(previous) = &previous {
+        previous.allow_replacement(ctx, &login).await?;
+    }
     auth::keep(&ctx.token_store()?, &account, login.clone()).await?;
+    if let Some(previous) = previous {
+        previous.clear_away(ctx, &account).await?;
+    }
     remember(ctx, &login)?;
     warn_of_missing(ctx, &login, &scopes);
     ctx.tell_all_announcements();
     let identity = Identity::of_login(ctx, &login)?;
     if ctx.ui.format() == Format::Text {
-        ctx.ui.status(&format!("signed in as {}", identity.label()));
+        ctx.ui.status(&format!("signed in as {}{}", identity.label(), whereabouts(&login)));
         return Ok(());
     }
     ctx.ui.data(&identity)
@@ -129,26 +148,11 @@ fn warn_of_missing(ctx: &Ctx, login: &Login, asked: &Scopes) {
     }
 }
 
-/// The words of the sign-in.
-struct Prompt(Ui);
-
-impl SignInPrompt for Prompt {
-    fn device_code(&self, prompt: &DeviceCodePrompt) {
-        self.0.status(&format!(
-            "To sign in, open {} and enter the code {}",
-            prompt.verification_uri, prompt.user_code
-        ));
-        self.0.status("Enter it only if you started this command yourself.");
-        self.0.status("If the page shows an error, press Ctrl-C here.");
-    }
-
-    fn browser(&self, url: &str, opened: bool) {
-        if opened {
-            self.0.status("Continue in the browser. If it did not open, or shows an error, press Ctrl-C here.");
-            self.0.status(&format!("The address is {url}"));
-        } else {
-            self.0.status(&format!("Open this address in a browser on this machine: {url}"));
-            self.0.status("For a browser elsewhere, use `graphctl login --device-code`.");
-        }
+/// What is unusual about where the account is at home.
+fn whereabouts(login: &Login) -> String {
+    match login.account.home() {
+        Home::Here => String::new(),
+        Home::Personal => ", a personal account".to_owned(),
+        Home::Elsewhere => format!(", a guest in tenant {}", login.account.tenant_id),
     }
 }

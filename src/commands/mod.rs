@@ -1,8 +1,11 @@
 //! One file a command: its arguments, what it does, what it shows.
 
+pub mod clipboard;
 pub mod completions;
+pub mod config;
 pub mod context;
 pub mod duration;
+pub mod explain;
 pub mod get;
 pub mod interrupt;
 pub mod item_view;
@@ -11,11 +14,17 @@ pub mod logout;
 pub mod ls;
 pub mod mail;
 pub mod man;
+pub mod near;
+pub mod previous_login;
+pub mod profiles;
 pub mod put;
 pub mod recipients;
 pub mod remote;
 pub mod sandbox;
 pub mod share;
+pub mod sign_in;
+pub mod sign_in_offer;
+pub mod sign_in_words;
 pub mod site;
 pub mod site_name;
 pub mod transfers;

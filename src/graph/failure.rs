@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::error_codes;
 use crate::base::error::{ServiceWords, Speaker};
 use crate::base::reply::{Answer, Head};
 use crate::base::retry;
@@ -17,7 +18,7 @@ pub fn failure(answer: &Answer, subject: &str) -> Error {
     let kind = match words.status {
         // The outer code of a lock is `notAllowed` or `accessDenied`, and the inner may be missing.
         423 => Kind::Conflict,
-        status => kind_of_code(&words.code).unwrap_or_else(|| kind_of_status(status)),
+        status => error_codes::kind(&words.code).unwrap_or_else(|| kind_of_status(status)),
     };
     let mut error = Error::new(kind, headline(kind, &words, subject));
     if let Some(hint) = hint(kind, &words, &answer.head) {
@@ -60,7 +61,8 @@ fn deepest_code(part: &ErrorPart) -> String {
     let mut found = part.code.clone();
     let mut inner = &part.inner;
     while inner.is_object() {
-        if let Some(code) = inner["code"].as_str().filter(|code| kind_of_code(code).is_some()) {
+        if let Some(code) = inner["code"].as_str().filter(|code| error_codes::kind(code).is_some())
+        {
             code.clone_into(&mut found);
         }
         inner = ["innerError", "innererror"]
@@ -70,46 +72,6 @@ fn deepest_code(part: &ErrorPart) -> String {
             .unwrap_or(&Value::Null);
     }
     found
-}
-
-/// Codes that mean the same whatever the status. Compared without case, as the service varies.
-fn kind_of_code(code: &str) -> Option<Kind> {
-    Some(match code.to_ascii_lowercase().as_str() {
-        "itemnotfound" | "request_resourcenotfound" | "resourcenotfound" | "erroritemnotfound" => {
-            Kind::NotFound
-        }
-        "unauthenticated" | "invalidauthenticationtoken" => Kind::Auth,
-        "accessdenied"
-        | "erroraccessdenied"
-        | "errorsendasdenied"
-        | "authorization_requestdenied"
-        | "accessrestricted"
-        | "notallowed"
-        | "malwaredetected"
-        | "virussuspicious" => Kind::Forbidden,
-        "namealreadyexists"
-        | "resourcemodified"
-        | "entitytagdoesnotmatch"
-        | "resourcelocked"
-        | "lockmismatch" => Kind::Conflict,
-        "activitylimitreached"
-        | "toomanyrequests"
-        | "applicationthrottled"
-        | "throttledrequest"
-        | "servicenotavailable"
-        | "servicereadonly" => Kind::Unavailable,
-        "quotalimitreached"
-        | "maxfilesizeexceeded"
-        | "maxstreamsizeexceeded"
-        | "errormessagesizeexceeded"
-        | "errorquotaexceeded" => Kind::Quota,
-        "invalidpath"
-        | "namecontainsinvalidcharacters"
-        | "pathistoolong"
-        | "pathtoodeep"
-        | "errorinvalidrecipients" => Kind::Usage,
-        _ => return None,
-    })
 }
 
 fn kind_of_status(status: u16) -> Kind {

@@ -21,6 +21,7 @@ pub mod children;
 pub mod client;
 pub mod content;
 pub mod drive;
+pub mod error_codes;
 pub mod failure;
 pub mod folder;
 pub mod ids;

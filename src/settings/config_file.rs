@@ -95,7 +95,17 @@ impl ConfigFile {
 
     /// The profile that the file says to use.
     pub fn active(&self) -> &str {
-        self.content.profile.as_deref().unwrap_or(DEFAULT_PROFILE)
+        self.named_active().unwrap_or(DEFAULT_PROFILE)
+    }
+
+    /// The same, if the file says it.
+    pub fn named_active(&self) -> Option<&str> {
+        self.content.profile.as_deref()
+    }
+
+    /// Where the file is, or would be.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The profile called `name`, if the file has it.
@@ -119,12 +129,17 @@ impl ConfigFile {
             old.remove(key);
         }
         merge(old, written.as_table())?;
+        self.write(&document)
+    }
+
+    /// Writes the whole file, and reads it again.
+    pub(super) fn write(&mut self, document: &DocumentMut) -> Result<()> {
         private_file::replace(&self.path, document.to_string().as_bytes())?;
-        self.content.profiles.insert(name.to_owned(), profile.clone());
+        *self = Self::load(self.path.parent().unwrap_or(Path::new("")))?;
         Ok(())
     }
 
-    fn document(&self) -> Result<DocumentMut> {
+    pub(super) fn document(&self) -> Result<DocumentMut> {
         let bytes = private_file::read(&self.path)?.unwrap_or_default();
         String::from_utf8_lossy(&bytes).parse().map_err(|error: toml_edit::TomlError| {
             Error::new(Kind::Usage, format!("{} is not TOML", self.path.display()))

@@ -1,6 +1,9 @@
 //! What the program works with: flags over environment over profile over defaults.
 
+mod config_edit;
 pub mod config_file;
+pub mod keys;
+pub mod origin;
 pub mod resolve;
 
 pub use config_file::{ConfigFile, Place, Profile};

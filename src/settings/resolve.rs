@@ -1,6 +1,8 @@
 //! The precedence: flag, then environment, then profile, then default.
 
 use super::config_file::{ConfigFile, Profile};
+use super::keys::Key;
+use super::origin::Sources;
 use crate::auth::{AccountKey, App};
 use crate::base::dirs::Dirs;
 use crate::base::endpoint::Endpoint;
@@ -9,9 +11,9 @@ use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result};
 
 /// The tenant where nobody names one: work and school accounts of any organization.
-const DEFAULT_TENANT: &str = "organizations";
+pub(super) const DEFAULT_TENANT: &str = "organizations";
 /// The cloud where nobody names one.
-const DEFAULT_CLOUD: &str = "global";
+pub(super) const DEFAULT_CLOUD: &str = "global";
 
 /// What flags say.
 #[derive(Debug, Clone, Default)]
@@ -70,39 +72,40 @@ impl Settings {
         dirs: Dirs,
         may_be_new: bool,
     ) -> Result<Self> {
-        let named = first([flags.profile.as_deref(), environment.get(env::PROFILE)]);
-        let profile_name = named.unwrap_or_else(|| config.active()).to_owned();
+        let sources = Sources { flags, environment, config };
+        let profile_name = sources.profile_name().to_owned();
         let profile = config.profile(&profile_name);
-        if named.is_some() && profile.is_none() && !may_be_new {
+        if sources.named_profile().is_some() && profile.is_none() && !may_be_new {
             return Err(unknown_profile(&profile_name, config));
         }
         let profile = profile.cloned().unwrap_or_default();
-        let addresses = addresses(flags, environment, &profile)?;
+        let addresses = addresses(&sources)?;
+        let chosen = |key| sources.choose(key).value.map(ToOwned::to_owned);
         Ok(Self {
-            client_id: first([
-                flags.client_id.as_deref(),
-                environment.get(env::CLIENT_ID),
-                profile.client_id.as_deref(),
-            ])
-            .map(ToOwned::to_owned),
-            tenant: first([
-                flags.tenant.as_deref(),
-                environment.get(env::TENANT),
-                profile.tenant.as_deref(),
-            ])
-            .unwrap_or(DEFAULT_TENANT)
-            .to_owned(),
+            client_id: chosen(Key::ClientId),
+            tenant: chosen(Key::Tenant).unwrap_or_default(),
             endpoint: match &addresses {
                 Addresses::Cloud(name) => Endpoint::cloud(name)?,
                 Addresses::Custom(graph, authority) => Endpoint::custom(graph, authority)?,
             },
             addresses,
             access_token: environment.get(env::ACCESS_TOKEN).map(Secret::new),
-            token_store: environment.get(env::TOKEN_STORE).unwrap_or("auto").to_owned(),
-            read_only: is_switched_on(environment.get(env::READ_ONLY))?,
+            token_store: chosen(Key::TokenStore).unwrap_or_default(),
+            read_only: is_switched_on(chosen(Key::ReadOnly).as_deref())?,
             profile_name,
             profile,
             dirs,
+        })
+    }
+
+    /// What holds if nothing can be made of what is set: for the commands that mend that.
+    pub fn without_sense(profile_name: &str, config: &ConfigFile, dirs: Dirs) -> Result<Self> {
+        let nothing = (Overrides::default(), Environment::default(), ConfigFile::default());
+        let settings = Self::resolve(&nothing.0, &nothing.1, &nothing.2, dirs, true)?;
+        Ok(Self {
+            profile_name: profile_name.to_owned(),
+            profile: config.profile(profile_name).cloned().unwrap_or_default(),
+            ..settings
         })
     }
 
@@ -125,46 +128,24 @@ fn no_client_id() -> Error {
              `graphctl login --client-id ID --tenant TENANT`",
         )
         .hint("docs/app-registration.md shows how to register one in five steps")
+        .hint(format!("use a token that you have: put it into `{}`", env::ACCESS_TOKEN))
         .hint("try everything without an account: `graphctl sandbox demo`")
 }
 
-fn addresses(flags: &Overrides, environment: &Environment, profile: &Profile) -> Result<Addresses> {
-    if let Some(cloud) = &flags.cloud {
-        return Ok(Addresses::Cloud(cloud.clone()));
-    }
-    let sources = [
-        (
-            environment.get(env::CLOUD),
-            environment.get(env::GRAPH_URL),
-            environment.get(env::AUTHORITY),
-        ),
-        (profile.cloud.as_deref(), profile.graph_url.as_deref(), profile.authority.as_deref()),
-    ];
-    for (cloud, graph, authority) in sources {
-        match (graph, authority, cloud) {
-            (Some(graph), Some(authority), _) => {
-                return Ok(Addresses::Custom(graph.to_owned(), authority.to_owned()));
-            }
-            (None, None, Some(cloud)) => return Ok(Addresses::Cloud(cloud.to_owned())),
-            (None, None, None) => {}
-            _ => {
-                return Err(Error::new(
-                    Kind::Usage,
-                    "a Graph address needs a sign-in address, and the other way round",
-                )
-                .hint(format!(
-                    "set both `{}` and `{}`",
-                    env::GRAPH_URL,
-                    env::AUTHORITY
-                )));
-            }
+fn addresses(sources: &Sources<'_>) -> Result<Addresses> {
+    let chosen = |key| sources.choose(key).value.map(ToOwned::to_owned);
+    match (chosen(Key::GraphUrl), chosen(Key::Authority)) {
+        (Some(graph), Some(authority)) => Ok(Addresses::Custom(graph, authority)),
+        (None, None) => {
+            let cloud = chosen(Key::Cloud).unwrap_or_else(|| DEFAULT_CLOUD.to_owned());
+            Ok(Addresses::Cloud(cloud))
         }
+        _ => Err(Error::new(
+            Kind::Usage,
+            "a Graph address needs a sign-in address, and the other way round",
+        )
+        .hint(format!("set both `{}` and `{}`", env::GRAPH_URL, env::AUTHORITY))),
     }
-    Ok(Addresses::Cloud(DEFAULT_CLOUD.to_owned()))
-}
-
-fn first<const N: usize>(sources: [Option<&str>; N]) -> Option<&str> {
-    sources.into_iter().flatten().next()
 }
 
 fn is_switched_on(text: Option<&str>) -> Result<bool> {

@@ -24,16 +24,7 @@ impl Bars {
     }
 
     fn show(&self, lines: &[String]) {
-        let bars = &self.stderr.bars;
-        let text = lines.join("\n");
-        if text == bars.message() {
-            return;
-        }
-        bars.set_message(text);
-        if lines.is_empty() {
-            // The library skips drawings that follow each other closely; this one must not be.
-            bars.force_draw();
-        }
+        self.stderr.show_bars(lines.join("\n"));
     }
 }
 

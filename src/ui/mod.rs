@@ -11,6 +11,7 @@ mod pace;
 mod plain_progress;
 mod printable;
 mod progress;
+mod question;
 mod records;
 mod render;
 mod request_log;
@@ -33,6 +34,7 @@ pub use cell::{Cell, Tone};
 pub use options::{Format, ProgressMode, Terminal, UiOptions, When};
 pub use printable::printable;
 pub use progress::progress;
+pub use question::Enter;
 pub use records::Records;
 pub use render::{Page, Render};
 pub use stdout::RawOutput;
@@ -54,6 +56,7 @@ struct Inner {
     progress: ProgressMode,
     input: Mutex<Box<dyn BufRead + Send>>,
     is_interactive: bool,
+    err_is_terminal: bool,
     look: Look,
     color_talk: bool,
     stdout: Stdout,
@@ -83,6 +86,7 @@ impl Ui {
             progress,
             input: Mutex::new(streams.input),
             is_interactive: !options.no_input && streams.input_is_terminal && err.is_terminal,
+            err_is_terminal: err.is_terminal,
             look,
             color_talk: terminal.color(options.color, err.is_terminal),
             stdout: Stdout::new(out.to),

@@ -257,6 +257,7 @@ fn without_an_application_the_hints_say_how_to_get_one() {
             error: not signed in, and no application is named to sign in with
             hint: sign in with the id of an app registered in Entra: `graphctl login --client-id ID --tenant TENANT`
             hint: docs/app-registration.md shows how to register one in five steps
+            hint: use a token that you have: put it into `GRAPHCTL_ACCESS_TOKEN`
             hint: try everything without an account: `graphctl sandbox demo`
             --- exit 4
             ");
