@@ -1,0 +1,343 @@
+//! An application by itself: secret, certificate, and the tokens of another issuer.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::super::{
+    BadCertificate, CONSUMER_CLIENT_ID, DAEMON_CLIENT_ID, DAEMON_SECRET, FABRIKAM_ID, Switch,
+    TENANT_DOMAIN, TENANT_ID, WORKFLOW_ISSUER, WORKFLOW_SUBJECT,
+};
+use super::signer::{SIGNER, Signer, elliptic_certificate};
+use super::*;
+use crate::sandbox::principal::Holder;
+
+const DEFAULT: &str = "https://graph.microsoft.com/.default";
+const EXCHANGE: &str = "api://AzureADTokenExchange";
+const ENDPOINT: &str =
+    "http://localhost:4000/b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97/oauth2/v2.0/token";
+
+fn path(tenant: &str) -> String {
+    format!("/{tenant}/oauth2/v2.0/token")
+}
+
+fn daemon_fields() -> Fields<'static> {
+    vec![
+        ("grant_type", "client_credentials"),
+        ("client_id", DAEMON_CLIENT_ID),
+        ("scope", DEFAULT),
+        ("client_info", "1"),
+    ]
+}
+
+impl Bench {
+    async fn by_secret(&self, tenant: &str, changes: &[(&str, &str)]) -> Reply {
+        let fields = with(daemon_fields(), &[("client_secret", DAEMON_SECRET)]);
+        self.post(&path(tenant), with(fields, changes)).await
+    }
+
+    async fn by_assertion(&self, assertion: &str) -> Reply {
+        let fields = with(
+            daemon_fields(),
+            &[
+                ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                ("client_assertion", assertion),
+            ],
+        );
+        self.post(&path(TENANT_ID), fields).await
+    }
+
+    fn seconds(&self) -> i64 {
+        self.clock.now().as_second()
+    }
+
+    fn claims(&self) -> Value {
+        let now = self.seconds();
+        json!({
+            "aud": ENDPOINT,
+            "iss": DAEMON_CLIENT_ID,
+            "sub": DAEMON_CLIENT_ID,
+            "jti": Uuid::new_v4().to_string(),
+            "nbf": now,
+            "iat": now,
+            "exp": now + 600,
+        })
+    }
+
+    fn with_certificate(options: IdentityOptions) -> Self {
+        let bench = Self::new(options);
+        bench.identity.register_certificate(DAEMON_CLIENT_ID, &SIGNER.der).unwrap();
+        bench
+    }
+}
+
+fn header() -> Value {
+    json!({ "alg": "PS256", "typ": "JWT", "x5t#S256": URL_SAFE_NO_PAD.encode(SIGNER.sha256()) })
+}
+
+fn number(reply: &Reply) -> Option<u64> {
+    reply.error().2
+}
+
+#[tokio::test]
+async fn a_secret_gives_a_token_of_the_application_and_nothing_else() {
+    let bench = Bench::new(IdentityOptions::default());
+    for tenant in [TENANT_ID, TENANT_DOMAIN] {
+        let reply = bench.by_secret(tenant, &[("claims", "{}")]).await;
+        assert_eq!(reply.status, 200, "{}", reply.text);
+        let body = reply.json();
+        let names: Vec<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(names, ["access_token", "expires_in", "ext_expires_in", "token_type"]);
+        let token = claims(&body["access_token"]);
+        assert_eq!((&token["idtyp"], &token["scp"]), (&json!("app"), &Value::Null));
+        assert_eq!(token["roles"][0], "Files.ReadWrite.All");
+        let bearer = format!("Bearer {}", body["access_token"].as_str().unwrap());
+        let principal = bench.identity.principal(Some(&bearer)).unwrap();
+        assert!(matches!(principal.holder, Holder::App(app) if app.client_id == DAEMON_CLIENT_ID));
+    }
+}
+
+#[tokio::test]
+async fn a_secret_may_travel_in_a_header() {
+    let bench = Bench::new(IdentityOptions::default());
+    let body = encode(&with(daemon_fields(), &[("client_id", "")]));
+    let send = async |pair: String| {
+        let mut request = form(&path(TENANT_ID), &body);
+        let value = format!("Basic {}", STANDARD.encode(pair)).parse().unwrap();
+        request.headers_mut().insert("authorization", value);
+        send(&bench.router, request).await
+    };
+    let encoded = urlencoding::encode(DAEMON_SECRET);
+    assert_eq!(send(format!("{DAEMON_CLIENT_ID}:{encoded}")).await.status, 200);
+    // Joined as it is, the plus and the percent sign mean something else.
+    let raw = send(format!("{DAEMON_CLIENT_ID}:{DAEMON_SECRET}")).await;
+    assert_eq!(raw.error(), (401, "invalid_client".to_owned(), Some(7_000_215)));
+}
+
+#[tokio::test]
+async fn each_fault_of_the_request_has_its_number() {
+    let bench = Bench::new(IdentityOptions::default());
+    for (tenant, changes, expected) in [
+        (TENANT_ID, ("client_secret", "wrong"), 7_000_215),
+        (TENANT_ID, ("client_secret", ""), 7_000_216),
+        (TENANT_ID, ("client_id", CLIENT_ID), 700_025),
+        (TENANT_ID, ("client_id", "11111111-1111-1111-1111-111111111111"), 700_016),
+        (TENANT_ID, ("scope", "User.Read"), 1_002_012),
+        (TENANT_ID, ("scope", "https://graph.microsoft.com/.default openid"), 1_002_012),
+        (TENANT_ID, ("scope", "https://contoso.sharepoint.com/.default"), 70_011),
+        (TENANT_ID, ("scope", ""), 900_144),
+        (TENANT_ID, ("resource", "https://graph.microsoft.com"), 901_002),
+        ("common", ("x", "y"), 9_001_023),
+        ("organizations", ("x", "y"), 9_001_023),
+        ("consumers", ("x", "y"), 90_027),
+        ("adatum.com", ("x", "y"), 90_002),
+        (FABRIKAM_ID, ("x", "y"), 700_016),
+    ] {
+        let reply = bench.by_secret(tenant, &[changes]).await;
+        assert_eq!(number(&reply), Some(expected), "{tenant} {changes:?} {}", reply.text);
+    }
+    let public = with(daemon_fields(), &[("client_id", CLIENT_ID)]);
+    let public = bench.post(&path(TENANT_ID), public).await;
+    assert_eq!(number(&public), Some(7_000_216));
+    for (switch, expected) in [
+        (Switch::SecretExpired, 7_000_222),
+        (Switch::AppDisabled, 7_000_112),
+        (Switch::ConditionalAccess, 53_003),
+        (Switch::NationalCloud, 90_038),
+    ] {
+        bench.identity.set(switch, true);
+        assert_eq!(number(&bench.by_secret(TENANT_ID, &[]).await), Some(expected));
+        bench.identity.set(switch, false);
+    }
+    assert_eq!(bench.by_secret(TENANT_ID, &[]).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_registered_certificate_signs_in_by_either_algorithm() {
+    let bench = Bench::with_certificate(IdentityOptions::default());
+    let digest = SIGNER.sha256();
+    for header in [
+        header(),
+        json!({ "alg": "RS256", "x5t#S256": STANDARD.encode(&digest) }),
+        json!({ "alg": "RS256", "x5t": sha1_thumbprint() }),
+    ] {
+        let reply = bench.by_assertion(&SIGNER.sign(&header, &bench.claims())).await;
+        assert_eq!(reply.status, 200, "{header} {}", reply.text);
+    }
+}
+
+fn sha1_thumbprint() -> String {
+    use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
+    URL_SAFE_NO_PAD.encode(digest(&SHA1_FOR_LEGACY_USE_ONLY, &SIGNER.der))
+}
+
+#[tokio::test]
+async fn each_fault_of_an_assertion_has_its_number() {
+    let bench = Bench::with_certificate(IdentityOptions::default());
+    let now = bench.seconds();
+    for (claim, value, expected) in [
+        ("iss", json!(CLIENT_ID), 700_021),
+        ("sub", json!("somebody"), 50_048),
+        ("aud", json!("http://localhost:4000/common/oauth2/v2.0/token"), 700_023),
+        ("exp", json!(now - 301), 700_024),
+        ("nbf", json!(now + 301), 700_024),
+        ("jti", Value::Null, 50_013),
+        ("exp", Value::Null, 50_013),
+    ] {
+        let mut claims = bench.claims();
+        claims[claim] = value;
+        let reply = bench.by_assertion(&SIGNER.sign(&header(), &claims)).await;
+        assert_eq!(reply.error().0, 401);
+        assert_eq!(number(&reply), Some(expected), "{claim} {}", reply.text);
+    }
+    let mut none = header();
+    none["alg"] = json!("none");
+    let reply = bench.by_assertion(&SIGNER.sign(&none, &bench.claims())).await;
+    assert_eq!(number(&reply), Some(50_012));
+    assert_eq!(number(&bench.by_assertion("a.b").await), Some(50_013));
+}
+
+#[tokio::test]
+async fn only_the_registered_key_counts() {
+    let bench = Bench::with_certificate(IdentityOptions::default());
+    let stranger = Signer::generate();
+    let mut unknown = header();
+    unknown["x5t#S256"] = json!(URL_SAFE_NO_PAD.encode(stranger.sha256()));
+    let reply = bench.by_assertion(&stranger.sign(&unknown, &bench.claims())).await;
+    assert_eq!(number(&reply), Some(700_027));
+    assert!(reply.text.contains("The key was not found"), "{}", reply.text);
+    let reply = bench.by_assertion(&stranger.sign(&header(), &bench.claims())).await;
+    assert_eq!(number(&reply), Some(700_027));
+    assert!(reply.text.contains("did not match"), "{}", reply.text);
+    // The signature of one algorithm is none of the other.
+    let mut other = header();
+    other["alg"] = json!("RS256");
+    let text = SIGNER.sign(&header(), &bench.claims());
+    let (_, rest) = text.split_once('.').unwrap();
+    let forged = format!("{}.{rest}", URL_SAFE_NO_PAD.encode(other.to_string()));
+    assert_eq!(number(&bench.by_assertion(&forged).await), Some(700_027));
+}
+
+#[tokio::test]
+async fn an_assertion_counts_once_unless_it_may_come_again() {
+    let bench = Bench::with_certificate(IdentityOptions::default());
+    let assertion = SIGNER.sign(&header(), &bench.claims());
+    assert_eq!(bench.by_assertion(&assertion).await.status, 200);
+    assert_eq!(number(&bench.by_assertion(&assertion).await), Some(50_013));
+    bench.identity.set(Switch::ReusableAssertions, true);
+    assert_eq!(bench.by_assertion(&assertion).await.status, 200);
+    assert!(bench.identity.secrets().contains(&assertion));
+}
+
+#[test]
+fn only_rsa_certificates_of_the_daemon_are_registered() {
+    let bench = Bench::new(IdentityOptions::default());
+    let register = |id: &str, der: &[u8]| bench.identity.register_certificate(id, der).unwrap_err();
+    assert_eq!(register(DAEMON_CLIENT_ID, &elliptic_certificate()), BadCertificate::NotRsa);
+    assert_eq!(register(DAEMON_CLIENT_ID, b"no certificate"), BadCertificate::Unreadable);
+    for public in [CLIENT_ID, CONSUMER_CLIENT_ID, "nobody"] {
+        assert_eq!(register(public, &SIGNER.der), BadCertificate::UnknownApplication);
+    }
+}
+
+#[tokio::test]
+async fn a_workflow_signs_in_with_its_token() {
+    let bench = Bench::new(IdentityOptions::default());
+    let token = |subject: &str, audience: &str| {
+        let lifetime = Duration::from_mins(5);
+        bench.identity.federated_token(subject, audience, lifetime).unwrap()
+    };
+    let first = bench.by_assertion(&token(WORKFLOW_SUBJECT, EXCHANGE)).await;
+    assert_eq!(number(&first), Some(700_211));
+    let register = |client: &str| {
+        let identity = &bench.identity;
+        identity.register_federation(client, WORKFLOW_ISSUER, WORKFLOW_SUBJECT, EXCHANGE)
+    };
+    assert!(register(DAEMON_CLIENT_ID) && !register(CLIENT_ID));
+    let good = token(WORKFLOW_SUBJECT, EXCHANGE);
+    assert_eq!(bench.by_assertion(&good).await.status, 200);
+    assert_eq!(bench.by_assertion(&good).await.status, 200, "such a token may come again");
+    let other = bench.by_assertion(&token("repo:contoso/demo:pull_request", EXCHANGE)).await;
+    assert_eq!(number(&other), Some(700_213));
+    assert!(other.text.contains("repo:contoso/demo:pull_request"), "{}", other.text);
+    let audience = bench.by_assertion(&token(WORKFLOW_SUBJECT, "api://other")).await;
+    assert_eq!(number(&audience), Some(700_212));
+    bench.pass(601);
+    assert_eq!(number(&bench.by_assertion(&good).await), Some(700_024));
+}
+
+#[tokio::test]
+async fn the_keys_of_another_issuer_can_be_told() {
+    let bench = Bench::new(IdentityOptions::default());
+    let issuer = "https://oidc.example.net/cluster";
+    let subject = "system:serviceaccount:files:sync";
+    bench.identity.register_federation(DAEMON_CLIENT_ID, issuer, subject, EXCHANGE);
+    let claims = json!({
+        "iss": issuer, "sub": subject, "aud": [EXCHANGE], "exp": bench.seconds() + 60,
+    });
+    let token = SIGNER.sign(&json!({ "alg": "RS256", "kid": "k1" }), &claims);
+    assert_eq!(number(&bench.by_assertion(&token).await), Some(50_013), "no keys are known");
+    assert!(!bench.identity.publish_issuer_keys(issuer, &json!({})));
+    assert!(bench.identity.publish_issuer_keys(issuer, &SIGNER.key_set("k2")));
+    assert_eq!(number(&bench.by_assertion(&token).await), Some(50_013), "another key is meant");
+    assert!(bench.identity.publish_issuer_keys(issuer, &SIGNER.key_set("k1")));
+    assert_eq!(bench.by_assertion(&token).await.status, 200);
+}
+
+#[tokio::test]
+async fn an_app_only_token_is_no_assertion() {
+    let bench = Bench::new(IdentityOptions::default());
+    let token = bench.identity.issue_app_token(&[], Duration::from_mins(5));
+    assert_eq!(number(&bench.by_assertion(&token).await), Some(700_229));
+}
+
+#[tokio::test]
+async fn a_workflow_asks_for_a_token_with_its_request_token() {
+    let bench = Bench::new(IdentityOptions::default());
+    let ask = async |token: &str| {
+        let mut request = get("/_github/oidc?api-version=2.0&audience=api%3A%2F%2Fx");
+        request.headers_mut().insert("authorization", format!("Bearer {token}").parse().unwrap());
+        send(&bench.router, request).await
+    };
+    assert_eq!(ask("wrong").await.status, 401);
+    let request_token = bench.identity.workflow_request_token().to_owned();
+    let body = ask(&request_token).await.json();
+    assert_eq!(body["count"], body["value"].as_str().unwrap().len());
+    let token = claims(&body["value"]);
+    assert_eq!((&token["aud"], &token["iss"]), (&json!("api://x"), &json!(WORKFLOW_ISSUER)));
+    assert_eq!(token["sub"], WORKFLOW_SUBJECT);
+    assert_eq!(token["exp"].as_i64().unwrap() - token["iat"].as_i64().unwrap(), 300);
+    let keys = send(&bench.router, get("/_github/.well-known/jwks")).await.json();
+    assert_eq!(keys["keys"][0]["kty"], "RSA");
+    let secrets = bench.identity.secrets();
+    assert!(secrets.contains(&request_token));
+    assert!(secrets.contains(&body["value"].as_str().unwrap().to_owned()));
+}
+
+#[tokio::test]
+async fn a_confidential_client_authenticates_for_users_too() {
+    let bench = Bench::new(IdentityOptions::default());
+    let asked = with(authorize_fields(), &[("client_id", DAEMON_CLIENT_ID)]);
+    let query = encode(&asked);
+    let authorize = format!("/{TENANT_ID}/oauth2/v2.0/authorize?{query}");
+    let code = send(&bench.router, get(&authorize)).await.redirected("code");
+    let fields = with(code_fields(&code), &[("client_id", DAEMON_CLIENT_ID)]);
+    let bare = bench.post(&path(TENANT_ID), fields.clone()).await;
+    assert_eq!(bare.error(), (401, "invalid_client".to_owned(), Some(7_000_218)));
+    let fields = with(fields, &[("client_secret", DAEMON_SECRET)]);
+    let tokens = bench.post(&path(TENANT_ID), fields).await.json();
+    let refresh = tokens["refresh_token"].as_str().unwrap();
+    let fields = vec![
+        ("client_id", DAEMON_CLIENT_ID),
+        ("grant_type", "refresh_token"),
+        ("refresh_token", refresh),
+    ];
+    assert_eq!(number(&bench.post(&path(TENANT_ID), fields.clone()).await), Some(7_000_218));
+    let fields = with(fields, &[("client_secret", DAEMON_SECRET)]);
+    assert_eq!(bench.post(&path(TENANT_ID), fields).await.status, 200);
+    let stolen =
+        vec![("client_id", CLIENT_ID), ("grant_type", "refresh_token"), ("refresh_token", refresh)];
+    let stolen = bench.post(&path(TENANT_ID), stolen).await;
+    assert_eq!(stolen.json()["suberror"], "client_mismatch");
+}
