@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::super::{
     BadCertificate, CONSUMER_CLIENT_ID, DAEMON_CLIENT_ID, DAEMON_SECRET, FABRIKAM_ID, Switch,
-    TENANT_DOMAIN, TENANT_ID, WORKFLOW_ISSUER, WORKFLOW_SUBJECT,
+    TENANT_DOMAIN, TENANT_ID, WORKFLOW_ISSUER, WORKFLOW_SUBJECT, certificate_from_pem,
 };
 use super::signer::{SIGNER, Signer, elliptic_certificate};
 use super::*;
@@ -239,6 +239,17 @@ fn only_rsa_certificates_of_the_daemon_are_registered() {
     for public in [CLIENT_ID, CONSUMER_CLIENT_ID, "nobody"] {
         assert_eq!(register(public, &SIGNER.der), BadCertificate::UnknownApplication);
     }
+}
+
+#[test]
+fn a_certificate_is_found_beside_its_key() {
+    let block = |label: &str, der: &[u8]| {
+        format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", STANDARD.encode(der))
+    };
+    let pem = block("PRIVATE KEY", b"not looked at") + &block("CERTIFICATE", &SIGNER.der);
+    assert_eq!(certificate_from_pem(pem.as_bytes()).unwrap(), SIGNER.der);
+    let alone = block("PRIVATE KEY", b"not looked at");
+    assert_eq!(certificate_from_pem(alone.as_bytes()), Err(BadCertificate::Unreadable));
 }
 
 #[tokio::test]
