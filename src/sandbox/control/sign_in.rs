@@ -176,10 +176,14 @@ fn challenge(state: &State, body: &Value) -> Reply {
 }
 
 fn revoke(state: &State, body: &Value) -> Reply {
-    if body["access"] == true {
+    let (access, refresh) = (body["access"] == true, body["refresh"] == true);
+    if !access && !refresh {
+        return Err(Failure::invalid("Say whether `access` or `refresh` tokens are meant."));
+    }
+    if access {
         state.identity.revoke_access_tokens();
     }
-    if body["refresh"] == true {
+    if refresh {
         state.identity.revoke_refresh_tokens();
     }
     Ok(reply::empty(204))

@@ -93,9 +93,10 @@ fn answer(
     if !is_decision && shared.options.approval == Approval::Ask {
         return consent_page(&parameters);
     }
-    let declines = match is_decision {
-        true => parameters.get("decline").is_some(),
-        false => shared.options.has(Switch::Decline),
+    let declines = if is_decision {
+        parameters.get("decline").is_some()
+    } else {
+        shared.options.has(Switch::Decline)
     };
     if declines { asked.refuse(visit) } else { asked.agree(&mut shared, form) }
 }

@@ -92,8 +92,10 @@ impl Thumbprints {
 
     /// The thumbprint in hexadecimal digits, as errors show it.
     pub(super) fn hex(&self) -> String {
+        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+        let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
         let bytes = self.sha256.as_ref().or(self.sha1.as_ref());
-        bytes.into_iter().flatten().map(|byte| format!("{byte:02X}")).collect()
+        bytes.into_iter().flatten().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
     }
 }
 

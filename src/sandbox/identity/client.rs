@@ -95,9 +95,7 @@ impl Claimant {
     ) -> Result<(), AuthorityError> {
         let daemon_grant = parameters.get("grant_type") == Some("client_credentials");
         match (&self.proof, app.kind) {
-            (Proof::None, Kind::Confidential) | (Proof::None, Kind::Public) if daemon_grant => {
-                Err(aadsts::no_client_proof_for_credentials())
-            }
+            (Proof::None, _) if daemon_grant => Err(aadsts::no_client_proof_for_credentials()),
             (_, Kind::Public) => Ok(()),
             (Proof::None, Kind::Confidential) => Err(aadsts::no_client_proof()),
             (Proof::Secret(_), _) if state.options.has(Switch::SecretExpired) => {

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::applications::Application;
 use super::issued::Bearer;
 use super::scopes::Granted;
-use super::tenant::User;
+use super::tenant::{TENANT_ID, User};
 
 /// Application id of Microsoft Graph, the audience of access tokens.
 pub(super) const GRAPH_ID: &str = "00000003-0000-0000-c000-000000000000";
@@ -91,7 +91,7 @@ pub(super) fn access_token(
             claims["oid"] = json!(service.object_id);
             claims["sub"] = json!(service.object_id);
             claims["roles"] = json!(scopes);
-            claims["tid"] = json!(service.tenant_id());
+            claims["tid"] = json!(TENANT_ID);
         }
     }
     compact(&header, &claims, secret)

@@ -100,7 +100,7 @@ pub(super) async fn web_application(
         visit.json(status, json!({ "statusCode": status, "message": text }))
     };
     let shown = headers.get("x-identity-header").map(HeaderValue::as_bytes);
-    if shown != Some(identity.identity_header.as_bytes()) {
+    if shown != Some(identity.endpoint_secret.as_bytes()) {
         return refuse(401, "The X-IDENTITY-HEADER is missing or wrong.");
     }
     let names = ["client_id", "principal_id", "object_id", "mi_res_id"];

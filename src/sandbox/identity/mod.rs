@@ -193,7 +193,7 @@ impl Identity {
 
     /// What a web application shows at `/msi/token`: `IDENTITY_HEADER`.
     pub fn identity_header(&self) -> &str {
-        &self.identity_header
+        &self.endpoint_secret
     }
 
     /// Switches a behaviour on or off from now on.

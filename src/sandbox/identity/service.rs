@@ -1,7 +1,6 @@
 //! Who asks for a token without a user: an application, or a managed identity.
 
 use super::applications::Application;
-use super::tenant::TENANT_ID;
 use crate::sandbox::principal::AppOnly;
 
 /// A service principal of the demonstration organization.
@@ -16,10 +15,6 @@ impl Service {
     /// The service principal of an application.
     pub(super) fn of(app: &Application) -> Self {
         Self { client_id: app.id, object_id: app.object_id, name: app.name }
-    }
-
-    pub(super) fn tenant_id(self) -> &'static str {
-        TENANT_ID
     }
 
     pub(super) fn as_holder(self) -> AppOnly {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::aadsts;
-use super::applications::Application;
+use super::applications::{Application, DAEMON_SECRET};
 use super::authority_error::AuthorityError;
 use super::codes::Codes;
 use super::consents::Consents;
@@ -28,7 +28,7 @@ pub struct Identity {
     /// The issuer of tokens for workload identity federation.
     pub(super) workflows: Workflows,
     /// What a caller of the App Service endpoint has to show.
-    pub(super) identity_header: String,
+    pub(super) endpoint_secret: String,
     state: Mutex<State>,
 }
 
@@ -51,8 +51,9 @@ impl Identity {
     pub fn new(ids: Arc<Ids>, clock: Arc<Clock>, options: IdentityOptions) -> Self {
         let mut state = State { options, ..State::default() };
         let workflows = Workflows::new(state.remember(ids.secret()));
-        let identity_header = state.remember(ids.secret());
-        Self { ids, clock, workflows, identity_header, state: Mutex::new(state) }
+        let endpoint_secret = state.remember(ids.secret());
+        state.remember(DAEMON_SECRET.to_owned());
+        Self { ids, clock, workflows, endpoint_secret, state: Mutex::new(state) }
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {

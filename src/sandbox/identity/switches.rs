@@ -7,7 +7,7 @@ use super::applications::DAEMON_ROLES;
 use super::tenant::USERS;
 
 /// Subject of a workflow run on the main branch of the demonstration repository.
-/// Source: github-docs actions/security-for-github-actions, "OpenID Connect reference"
+/// Source: github-docs actions/security-for-github-actions, "`OpenID` Connect reference"
 pub const WORKFLOW_SUBJECT: &str = "repo:contoso/demo:ref:refs/heads/main";
 
 /// Who decides about a sign-in.

@@ -1,6 +1,6 @@
 //! An issuer of tokens for workload identity federation, as a build service is.
 //!
-//! Source: github-docs actions/security-for-github-actions, "OpenID Connect reference"
+//! Source: github-docs actions/security-for-github-actions, "`OpenID` Connect reference"
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -89,11 +89,11 @@ impl Workflows {
             "exp": validity.until,
         });
         let unsigned = compact(&header, &claims, "");
-        let signed = unsigned.trim_end_matches('.');
+        let message = unsigned.trim_end_matches('.');
         let mut signature = vec![0; signer.pair.public_modulus_len()];
         let random = SystemRandom::new();
-        signer.pair.sign(&RSA_PKCS1_SHA256, &random, signed.as_bytes(), &mut signature).ok()?;
-        Some(format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature)))
+        signer.pair.sign(&RSA_PKCS1_SHA256, &random, message.as_bytes(), &mut signature).ok()?;
+        Some(format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature)))
     }
 }
 
