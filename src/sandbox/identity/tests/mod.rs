@@ -5,6 +5,7 @@ mod authorization_code;
 mod client_credentials;
 mod device_code;
 mod discovery;
+mod federation;
 mod graph_tokens;
 mod managed_identity;
 mod policies;
