@@ -15,6 +15,7 @@ mod published;
 mod put;
 mod read_only;
 mod resume;
+mod sandbox;
 mod share;
 mod site;
 mod streams;
