@@ -277,3 +277,22 @@ async fn a_confidential_client_authenticates_for_users_too() {
     let stolen = bench.post(&path(TENANT_ID), stolen).await;
     assert_eq!(stolen.json()["suberror"], "client_mismatch");
 }
+
+#[tokio::test]
+async fn a_confidential_client_learns_at_the_poll_that_it_is_none_for_devices() {
+    let bench = Bench::new(IdentityOptions::default());
+    let start = vec![("client_id", DAEMON_CLIENT_ID), ("scope", SCOPE)];
+    let started = bench.post(&format!("/{TENANT_ID}/oauth2/v2.0/devicecode"), start).await;
+    let started = started.json();
+    let poll = vec![
+        ("client_id", DAEMON_CLIENT_ID),
+        ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+        ("device_code", started["device_code"].as_str().unwrap()),
+    ];
+    let refused = bench.post(&path(TENANT_ID), poll).await;
+    assert_eq!(refused.error(), (401, "invalid_client".to_owned(), Some(7_000_218)));
+    // On the shared endpoints the application is not known at all.
+    let start = vec![("client_id", DAEMON_CLIENT_ID), ("scope", SCOPE)];
+    let shared = bench.post("/common/oauth2/v2.0/devicecode", start).await;
+    assert_eq!(number(&shared), Some(50_194));
+}
