@@ -200,7 +200,7 @@ impl Asked {
         shared.codes.insert(code.clone(), grant);
         let mut fields = vec![("code", code)];
         if parameters.wants_client_info() {
-            fields.push(("client_info", jwt::client_info(user)));
+            fields.push(("client_info", jwt::client_info(user, None)));
         }
         fields.push(("session_state", identity.ids.guid()));
         fields

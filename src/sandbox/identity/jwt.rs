@@ -97,10 +97,11 @@ pub(super) fn access_token(
     compact(&header, &claims, secret)
 }
 
-/// The `client_info` of an answer: which account, in the tenant where it lives.
-pub(super) fn client_info(user: &'static User) -> String {
+/// The `client_info` of an answer: which account, in the tenant where it lives. With `other_id` it
+/// is wrong.
+pub(super) fn client_info(user: &'static User, other_id: Option<&str>) -> String {
     let home = user.home();
-    encode(&json!({ "uid": home.id, "utid": home.tenant_id() }))
+    encode(&json!({ "uid": other_id.unwrap_or(home.id), "utid": home.tenant_id() }))
 }
 
 /// `sub` differs between applications, so that nobody can take it for the object id.

@@ -74,12 +74,14 @@ pub enum Switch {
     AppDisabled,
     /// A client assertion may be sent again until it expires, as MSAL for Python does.
     ReusableAssertions,
+    /// `client_info` names another account than the one that signed in.
+    OtherAccount,
     /// The machine has no managed identity (`Identity not found`).
     NoManagedIdentity,
 }
 
 /// Every switch by the name that people write.
-const NAMES: [(&str, Switch); 20] = [
+const NAMES: [(&str, Switch); 21] = [
     ("decline", Switch::Decline),
     ("expire", Switch::Expire),
     ("block-device-code", Switch::BlockDeviceCode),
@@ -99,6 +101,7 @@ const NAMES: [(&str, Switch); 20] = [
     ("secret-expired", Switch::SecretExpired),
     ("app-disabled", Switch::AppDisabled),
     ("reusable-assertions", Switch::ReusableAssertions),
+    ("other-account", Switch::OtherAccount),
     ("no-managed-identity", Switch::NoManagedIdentity),
 ];
 
@@ -140,6 +143,7 @@ impl Switch {
             Self::NoRefreshToken
             | Self::StrictRotation
             | Self::AlteredState
+            | Self::OtherAccount
             | Self::QueryForFormPost => Evidence::Guessed,
         }
     }

@@ -142,7 +142,8 @@ fn award(
         body["id_token"] = json!(shared.remember(id));
     }
     if parameters.wants_client_info() {
-        body["client_info"] = json!(jwt::client_info(user));
+        let other = shared.options.has(Switch::OtherAccount).then(|| identity.ids.guid());
+        body["client_info"] = json!(jwt::client_info(user, other.as_deref()));
     }
     Ok(body)
 }

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::super::{
     ALEX_ID, CONSUMER_CLIENT_ID, FABRIKAM_DOMAIN, FABRIKAM_ID, GUEST_ID, PERSONAL_ID,
-    PERSONAL_TENANT_ID, TENANT_ID,
+    PERSONAL_TENANT_ID, Switch, TENANT_ID,
 };
 use super::*;
 
@@ -55,6 +55,14 @@ async fn a_guest_keeps_the_account_and_gets_another_object() {
         vec![("client_id", CLIENT_ID), ("grant_type", "refresh_token"), ("refresh_token", refresh)];
     let there = bench.post(&format!("/{FABRIKAM_ID}/oauth2/v2.0/token"), fields).await.json();
     assert_eq!(claims(&there["access_token"])["oid"], GUEST_ID);
+}
+
+#[tokio::test]
+async fn an_answer_may_name_another_account() {
+    let bench = Bench::new(IdentityOptions::default().with(Switch::OtherAccount));
+    let body = bench.sign_in_at("organizations", CLIENT_ID, ALEX).await;
+    let account = home_account(&body);
+    assert!(account.ends_with(TENANT_ID) && !account.starts_with(ALEX_ID), "{account}");
 }
 
 #[tokio::test]
