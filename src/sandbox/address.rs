@@ -24,6 +24,20 @@ pub(crate) enum Address {
     Unknown(String),
 }
 
+impl Address {
+    /// Whether it begins with the caller: `/me`, or a drive that is nobody else's.
+    pub(crate) fn is_mine(&self) -> bool {
+        match self {
+            Self::Drives(drive) | Self::Drive(drive) => *drive == DriveRef::Mine,
+            Self::Item(item, _) => match &item.start {
+                Start::Root(drive) | Start::Id(drive, _) => *drive == DriveRef::Mine,
+                Start::Share(_) => false,
+            },
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum SiteRef {
     /// The tenant's root site.

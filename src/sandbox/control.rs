@@ -1,22 +1,23 @@
 //! The sandbox's own endpoints, under `/_sandbox`.
 
+pub(crate) mod sign_in;
+
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::faults::Fault;
-use super::identity;
 use super::report::report;
 use super::state::{State, iso};
 use super::wire::call::Call;
 use super::wire::reply::{self, Reply};
 
-/// What a token of `POST /_sandbox/tokens` allows unless it is told.
-const ALL_SCOPES: &str = "User.Read Files.ReadWrite.All Sites.ReadWrite.All Mail.Send";
-
 /// Answers a request for one of them.
 pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply {
+    if let Some(reply) = sign_in::answer(state, path.trim_matches('/'), call).await {
+        return reply;
+    }
     match (call.method.as_str(), path.trim_matches('/')) {
         ("GET", "") => Ok(reply::json(200, &about(state))),
         ("GET", "requests") => {
@@ -52,7 +53,6 @@ pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply 
             state.outbox.clear();
             Ok(reply::empty(204))
         }
-        ("POST", "tokens") => issue_token(state, &call.json_of_any_type().await?),
         ("GET", "clock") => Ok(reply::json(200, &clock(state))),
         ("POST", "clock") => advance(state, &call.json_of_any_type().await?),
         _ => Err(Failure::new(404, "itemNotFound", "The sandbox has no such endpoint.")),
@@ -72,19 +72,6 @@ fn about(state: &State) -> Value {
         "now": iso(state.clock.now()),
         "sites": libraries,
     })
-}
-
-/// An access token without a sign-in, for clients that bring none of their own.
-fn issue_token(state: &State, body: &Value) -> Reply {
-    let user = body["user"].as_str().unwrap_or(identity::ADELE_ID);
-    if identity::find_user(user).is_none() {
-        return Err(Failure::invalid("`user` is not a user of this sandbox."));
-    }
-    let scopes = body["scopes"].as_str().unwrap_or(ALL_SCOPES);
-    let scopes: Vec<&str> = scopes.split_whitespace().collect();
-    let lifetime = Duration::from_secs(body["lifetimeSeconds"].as_u64().unwrap_or(3600));
-    let token = state.identity.issue_token(user, &scopes, lifetime);
-    Ok(reply::json(200, &json!({"token_type": "Bearer", "access_token": token})))
 }
 
 fn clock(state: &State) -> Value {

@@ -24,9 +24,9 @@ use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 
 use self::message::SendMail;
-use super::identity::{Identity, find_user};
+use super::identity::{Identity, find_user_in};
 use super::people::caller::{Caller, refusal};
-use super::principal::Refusal;
+use super::principal::{Holder, Refusal, SignedIn};
 
 pub use self::outbox::Outbox;
 
@@ -99,7 +99,7 @@ async fn send(
         Err(refused) => return refused,
     };
     let mail =
-        check_mailbox(&caller, mailbox).and(body).and_then(|body| open(&caller, headers, &body));
+        check_mailbox(&caller, mailbox).and_then(|owner| open(&owner, &caller, headers, &body?));
     match mail {
         Ok(mail) => {
             outbox.add(mail);
@@ -131,35 +131,45 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-/// A delegated token opens its own user's mailbox. Another one takes `Mail.Send.Shared` and a
-/// right in Exchange, which nobody has here.
-fn check_mailbox(caller: &Caller, mailbox: Option<&str>) -> Result<(), Refusal> {
+/// Whose mailbox sends. A delegated token opens its own user's; another one takes
+/// `Mail.Send.Shared` and a right in Exchange, which nobody has here. An application opens every
+/// mailbox of its tenant.
+fn check_mailbox(caller: &Caller, mailbox: Option<&str>) -> Result<SignedIn, Refusal> {
     let denied = || {
         let message = "Access is denied. Check credentials and try again.";
         refusal(403, "ErrorAccessDenied", message)
     };
+    let Some(mailbox) = mailbox else {
+        let own = caller.principal.user()?;
+        return if caller.may(&["Mail.Send"]) { Ok(own.clone()) } else { Err(denied()) };
+    };
     if !caller.may(&["Mail.Send"]) {
         return Err(denied());
     }
-    let Some(mailbox) = mailbox else {
-        return Ok(());
-    };
-    let user = find_user(mailbox).ok_or_else(|| {
+    let user = find_user_in(&caller.principal.tenant_id, mailbox).ok_or_else(|| {
         let message = format!("The requested user '{mailbox}' is invalid.");
         refusal(404, "ErrorInvalidUser", message)
     })?;
-    if user.id == caller.principal.user_id { Ok(()) } else { Err(denied()) }
+    match &caller.principal.holder {
+        Holder::User(own) if !own.is_called(mailbox) => Err(denied()),
+        Holder::User(_) | Holder::App(_) => Ok(user.signed_in()),
+    }
 }
 
 /// Reads the mail in either of its two forms.
-fn open(caller: &Caller, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
+fn open(
+    owner: &SignedIn,
+    caller: &Caller,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Value, Refusal> {
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
         .map(|kind| kind.trim().to_ascii_lowercase());
     let mut mail = match kind.as_deref() {
-        Some("application/json") => SendMail::parse(body)?.check(&caller.principal)?,
+        Some("application/json") => SendMail::parse(body)?.check(owner)?,
         Some("text/plain") => mime(body)?,
         _ => {
             let message = "Write requests (excluding DELETE) must contain the Content-Type \
@@ -167,7 +177,7 @@ fn open(caller: &Caller, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refu
             return Err(refusal(400, "BadRequest", message));
         }
     };
-    mail["mailbox"] = json!(caller.principal.user_principal_name);
+    mail["mailbox"] = json!(owner.user_principal_name);
     mail["sentDateTime"] = json!(format!("{}Z", caller.exchange.date()));
     Ok(mail)
 }

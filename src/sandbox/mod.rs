@@ -184,6 +184,12 @@ impl Sandbox {
         &self.state.identity
     }
 
+    /// What a program without a user signs in with, by environment variable, as
+    /// `/_sandbox/credentials` gives it.
+    pub fn credentials(&self) -> Value {
+        control::sign_in::credentials(&self.state)
+    }
+
     /// The mails that were sent.
     pub fn outbox(&self) -> &Arc<Outbox> {
         &self.state.outbox

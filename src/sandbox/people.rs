@@ -14,7 +14,7 @@ use axum::routing::get;
 use serde_json::{Map, Value, json};
 
 use self::caller::{Caller, refusal};
-use super::identity::{Identity, TENANT_DOMAIN, User, find_user};
+use super::identity::{Identity, TENANT_DOMAIN, User, find_user_in};
 use super::principal::Refusal;
 
 /// What an answer holds without `$select`.
@@ -36,10 +36,10 @@ const DEFAULT_PROPERTIES: [&str; 11] = [
 const BASIC_PROPERTIES: [&str; 6] =
     ["displayName", "givenName", "id", "mail", "surname", "userPrincipalName"];
 
-/// Permissions that show every property of everybody.
-const READ_ALL: [&str; 2] = ["User.Read.All", "Directory.Read.All"];
+/// Permissions that show every property of everybody, to users and to applications.
+const READ_ALL: [&str; 3] = ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All"];
 /// Permissions that show one's own properties.
-const READ_SELF: [&str; 4] = ["User.Read", "User.ReadWrite", READ_ALL[0], READ_ALL[1]];
+const READ_SELF: [&str; 2] = ["User.Read", "User.ReadWrite"];
 
 /// The routes of people, without a version prefix.
 pub fn routes(identity: Arc<Identity>) -> Router {
@@ -47,8 +47,10 @@ pub fn routes(identity: Arc<Identity>) -> Router {
 }
 
 async fn me(caller: Caller, RawQuery(query): RawQuery) -> Response {
-    let own = caller.principal.user_id.clone();
-    answer(&caller, &own, query.as_deref())
+    match caller.principal.user() {
+        Ok(own) => answer(&caller, &own.user_id, query.as_deref()),
+        Err(refusal) => caller.exchange.refuse(&refusal),
+    }
 }
 
 async fn user(caller: Caller, Path(id): Path<String>, RawQuery(query): RawQuery) -> Response {
@@ -64,15 +66,16 @@ fn answer(caller: &Caller, id: &str, query: Option<&str>) -> Response {
 
 fn show(caller: &Caller, id: &str, query: &str) -> Result<Value, Refusal> {
     let selected = selected(query)?;
-    let is_self = [&caller.principal.user_id, &caller.principal.user_principal_name]
-        .iter()
-        .any(|own| own.eq_ignore_ascii_case(id));
+    let is_self = caller.principal.user().is_ok_and(|own| own.is_called(id));
     let all = caller.may(&READ_ALL) || (is_self && caller.may(&READ_SELF));
     if !all && !caller.may(&["User.ReadBasic.All"]) {
         let message = "Insufficient privileges to complete the operation.";
         return Err(refusal(403, "Authorization_RequestDenied", message));
     }
-    let user = find_user(id).ok_or_else(|| not_found(id))?;
+    let user = find_user_in(&caller.principal.tenant_id, id).ok_or_else(|| not_found(id))?;
+    if user.is_personal() && !is_self {
+        return Err(not_found(id));
+    }
     let mut body = Map::new();
     body.insert("@odata.context".to_owned(), json!(context(selected.as_deref())));
     let names = selected.unwrap_or_else(|| DEFAULT_PROPERTIES.map(str::to_owned).to_vec());
@@ -110,12 +113,18 @@ fn property(user: &User, name: &str) -> Option<Value> {
     Some(match name {
         "accountEnabled" => json!(true),
         "businessPhones" => json!(phones),
+        // A personal account belongs to no organization.
+        "companyName" | "department" | "mySite" | "usageLocation" | "userType"
+            if user.is_personal() =>
+        {
+            Value::Null
+        }
         "companyName" => json!("Contoso"),
         "createdDateTime" => json!("2024-05-06T07:08:09Z"),
         "department" => json!(user.department),
         "displayName" => json!(user.display_name),
         "givenName" => json!(user.given_name),
-        "id" => json!(user.id),
+        "id" => json!(user.graph_id()),
         "jobTitle" => json!(user.job_title),
         "mail" => json!(user.mail),
         "mailNickname" => json!(user.user_principal_name.split('@').next()),
@@ -127,7 +136,7 @@ fn property(user: &User, name: &str) -> Option<Value> {
         "surname" => json!(user.surname),
         "usageLocation" => json!("US"),
         "userPrincipalName" => json!(user.user_principal_name),
-        "userType" => json!("Member"),
+        "userType" => json!(if user.is_guest() { "Guest" } else { "Member" }),
         _ => return None,
     })
 }

@@ -121,6 +121,9 @@ operations! {
     DeviceCode = "deviceCode", Nothing;
     Authorize = "authorize", Nothing;
     OpenidConfiguration = "openidConfiguration", Nothing;
+    AdminConsent = "adminConsent", Nothing;
+    ManagedIdentityToken = "managedIdentityToken", Nothing;
+    WorkflowToken = "workflowToken", Nothing;
     SignIn = "signIn", Nothing;
     Control = "control", Nothing;
     NotAllowed = "notAllowed", Nothing;
@@ -197,10 +200,16 @@ fn resource(path: &str) -> Operation {
 }
 
 fn sign_in(path: &str) -> Operation {
+    match path {
+        "/metadata/identity/oauth2/token" | "/msi/token" => return Operation::ManagedIdentityToken,
+        "/_github/oidc" => return Operation::WorkflowToken,
+        _ => {}
+    }
     match path.rsplit('/').next().unwrap_or_default() {
         "token" => Operation::Token,
         "devicecode" => Operation::DeviceCode,
         "authorize" => Operation::Authorize,
+        "adminconsent" => Operation::AdminConsent,
         "openid-configuration" => Operation::OpenidConfiguration,
         _ => Operation::SignIn,
     }
@@ -275,6 +284,8 @@ mod tests {
         assert_eq!(api("GET", "/v1.0/users/a@b.c/drive/root"), (Host::Api, "getItem"));
         assert_eq!(api("POST", "/v1.0/me/sendMail"), (Host::Api, "sendMail"));
         assert_eq!(api("POST", "/common/oauth2/v2.0/token"), (Host::Authority, "token"));
+        assert_eq!(api("GET", "/msi/token"), (Host::Authority, "managedIdentityToken"));
+        assert_eq!(api("GET", "/t/v2.0/adminconsent"), (Host::Authority, "adminConsent"));
         assert_eq!(api("GET", "/_api/v2.0/drives/d/items/i/children"), (Host::Api, "listChildren"));
         assert_eq!(api("DELETE", "/v1.0/sites/root"), (Host::Api, "notAllowed"));
         assert_eq!(api("GET", "/_sandbox/report"), (Host::Control, "control"));

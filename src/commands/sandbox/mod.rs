@@ -5,6 +5,7 @@ mod exec;
 mod place;
 mod serve;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -13,7 +14,7 @@ use jiff::Timestamp;
 use super::context::Ctx;
 use super::duration;
 use crate::base::{Error, Kind, Result};
-use crate::sandbox::identity::{Approval, IdentityOptions};
+use crate::sandbox::identity::{Approval, IdentityOptions, Switch};
 use crate::sandbox::{DriveType, Quirks, SandboxOptions};
 
 const EXAMPLES: &str = "\
@@ -83,7 +84,8 @@ struct WorldArgs {
     /// Who approves sign-ins
     #[arg(long, value_name = "WHO", default_value = "auto")]
     approval: ApprovalName,
-    /// Play this quirk of the service, or with `=off` leave it out; docs/sandbox.md lists them
+    /// Play this quirk of the service or of sign-in, or with `=off` leave it out; docs/sandbox.md
+    /// lists them
     #[arg(long = "quirk", value_name = "NAME[=off]", value_parser = quirk)]
     quirks: Vec<(String, bool)>,
     /// Play the `OneDrive` of a personal account
@@ -103,8 +105,14 @@ enum ApprovalName {
 impl WorldArgs {
     fn options(&self) -> SandboxOptions {
         let mut quirks = Quirks::default();
+        let mut switches = BTreeSet::new();
         for (name, on) in &self.quirks {
             quirks.switch(name, *on);
+            match Switch::named(name) {
+                Some(switch) if *on => switches.insert(switch),
+                Some(switch) => switches.remove(&switch),
+                None => false,
+            };
         }
         SandboxOptions {
             quirks,
@@ -121,6 +129,7 @@ impl WorldArgs {
                 },
                 token_lifetime: self.token_lifetime,
                 poll_interval: 1,
+                switches,
                 ..IdentityOptions::default()
             },
             ..SandboxOptions::default()
@@ -134,9 +143,9 @@ fn quirk(text: &str) -> Result<(String, bool)> {
         Some((name, "off")) => (name, false),
         Some(_) => return Err(Error::new(Kind::Usage, "write a quirk as `NAME` or `NAME=off`")),
     };
-    if Quirks::default().switch(name, on) {
+    if Quirks::default().switch(name, on) || Switch::named(name).is_some() {
         return Ok((name.to_owned(), on));
     }
-    let known: Vec<_> = Quirks::names().collect();
+    let known: Vec<_> = Quirks::names().chain(Switch::all().map(Switch::name)).collect();
     Err(Error::new(Kind::Usage, format!("known quirks: {}", known.join(", "))))
 }

@@ -1,5 +1,7 @@
 //! `graphctl sandbox serve`
 
+use std::path::{Path, PathBuf};
+
 use serde::Serialize;
 
 use super::WorldArgs;
@@ -7,6 +9,7 @@ use super::place::variables;
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::interrupt::interrupted;
+use crate::sandbox::identity::{DAEMON_CLIENT_ID, certificate_from_pem};
 use crate::sandbox::{Sandbox, SandboxOptions};
 use crate::ui::{Page, Render};
 
@@ -18,6 +21,9 @@ pub(super) struct Args {
     /// Port for file content; any free one if left out
     #[arg(long, value_name = "N")]
     storage_port: Option<u16>,
+    /// Let the demo application sign in with the certificate in this PEM file; repeatable
+    #[arg(long = "certificate", value_name = "FILE")]
+    certificates: Vec<PathBuf>,
     #[command(flatten)]
     world: WorldArgs,
 }
@@ -27,10 +33,24 @@ pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let options =
         SandboxOptions { port: args.port, storage_port: args.storage_port, ..args.world.options() };
     let sandbox = start(options).await?;
+    for file in &args.certificates {
+        register(&sandbox, file)?;
+    }
     ctx.ui.data(&Addresses::of(&sandbox))?;
     interrupted().await;
     sandbox.stop().await;
     Ok(())
+}
+
+/// Registers the certificate in a PEM file for the demo application.
+fn register(sandbox: &Sandbox, file: &Path) -> Result<()> {
+    let pem = std::fs::read(file).map_err(|error| Error::file("read", file, error))?;
+    let registered = certificate_from_pem(&pem)
+        .and_then(|der| sandbox.identity().register_certificate(DAEMON_CLIENT_ID, &der));
+    registered.map_err(|error| {
+        Error::new(Kind::Usage, format!("cannot register {}: {error}", file.display()))
+            .hint("give the public part of an RSA key in PEM: `-----BEGIN CERTIFICATE-----`")
+    })
 }
 
 /// Starts a sandbox; [`Kind::Failed`] if a port is taken or the directory is unusable.
@@ -50,6 +70,9 @@ struct Addresses {
     authority: String,
     storage: String,
     environment: std::collections::BTreeMap<String, String>,
+    /// What a program without a user signs in with. Lines to evaluate do not set it: it would be
+    /// preferred to a sign-in.
+    credentials: serde_json::Value,
 }
 
 impl Addresses {
@@ -59,6 +82,7 @@ impl Addresses {
             authority: sandbox.base_url().to_owned(),
             storage: sandbox.storage_url().to_owned(),
             environment: variables(sandbox).into_iter().collect(),
+            credentials: sandbox.credentials(),
         }
     }
 }

@@ -16,6 +16,7 @@ use super::site::{self, Site};
 use super::tree::{self, Drive, DriveType};
 use crate::sandbox::clock::Clock;
 use crate::sandbox::failure::Failure;
+use crate::sandbox::identity::{User, find_user};
 use crate::sandbox::ids::Ids;
 
 /// The drives of the sandbox.
@@ -90,7 +91,7 @@ impl Files {
         let first = kept.as_ref().is_none_or(|kept| kept.starts == 0);
         if let Some(mut kept) = kept {
             for owner in &kept.owners {
-                self.lock().add(site::one_drive(self.seed, owner, self.kind, self.quota));
+                self.lock().add(site::one_drive(self.seed, owner, self.kind_of(owner), self.quota));
             }
             for (id, drive) in &mut self.lock().by_id {
                 let items = kept.items.remove(id).unwrap_or_default();
@@ -109,6 +110,12 @@ impl Files {
             .map_err(|failure| io::Error::other(failure.message))?;
         }
         Ok(())
+    }
+
+    /// A personal account has a consumer's `OneDrive`, whatever the others have.
+    fn kind_of(&self, owner: &Person) -> DriveType {
+        let is_personal = find_user(&owner.mail).is_some_and(User::is_personal);
+        if is_personal { DriveType::Personal } else { self.kind }
     }
 
     fn lock(&self) -> MutexGuard<'_, Drives> {
@@ -188,7 +195,7 @@ impl Files {
             // Without its line the drive would be missing after a restart, and only then.
             log.owner(owner).ok();
         }
-        drives.add(site::one_drive(self.seed, owner, self.kind, self.quota))
+        drives.add(site::one_drive(self.seed, owner, self.kind_of(owner), self.quota))
     }
 
     /// Id of the `OneDrive` of a user by object id or sign-in name, when there is one.

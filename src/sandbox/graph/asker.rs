@@ -2,12 +2,13 @@
 
 use super::shared_items;
 use super::sites;
-use crate::sandbox::address::{DriveRef, ItemRef, Start};
+use crate::sandbox::address::{Address, DriveRef, ItemRef, Start};
 use crate::sandbox::drive::change::Place;
 use crate::sandbox::drive::item::{Item, Person, Stamp};
 use crate::sandbox::drive::tree::Drive;
 use crate::sandbox::failure::Failure;
-use crate::sandbox::principal::Principal;
+use crate::sandbox::identity::{PERSONAL_TENANT_ID, TENANT_ID, find_user_in};
+use crate::sandbox::principal::{Holder, Principal, SignedIn, delegated_only};
 use crate::sandbox::route::{Dialect, Need, Operation};
 use crate::sandbox::state::State;
 use crate::sandbox::wire::call::Call;
@@ -47,18 +48,26 @@ impl<'a> Asker<'a> {
         state: &'a State,
         dialect: Dialect,
         operation: Operation,
+        address: &Address,
         call: &Call,
     ) -> Result<Self, Failure> {
         let principal = state.neighbours.authority.principal(call.header("authorization"))?;
-        if state.quirks.check_scopes && !suffices(&principal.scopes, operation.need()) {
+        // Observed: this comes before a lack of permissions.
+        if principal.is_app() && address.is_mine() {
+            return Err(delegated_only().into());
+        }
+        if state.quirks.check_scopes && !suffices(&principal, operation.need()) {
             let message = "Either scp or roles claim need to be present in the token \
                            with a permission for this operation.";
             return Err(Failure::access_denied(message));
         }
-        let person = Person {
-            id: principal.user_id.clone(),
-            name: principal.display_name.clone(),
-            mail: principal.user_principal_name.clone(),
+        let person = match &principal.holder {
+            Holder::User(user) => person(user),
+            Holder::App(app) => Person {
+                id: app.object_id.clone(),
+                name: app.display_name.clone(),
+                mail: String::new(),
+            },
         };
         Ok(Self { state, lens: Lens { state, dialect }, person, principal })
     }
@@ -74,11 +83,9 @@ impl<'a> Asker<'a> {
             DriveRef::OfUser(user) if self.is_me(user) => {
                 self.state.files.one_drive_of(&self.person)
             }
-            DriveRef::OfUser(user) => {
-                self.state.files.find_one_drive(user).ok_or_else(Failure::not_found)?
-            }
+            DriveRef::OfUser(user) => self.one_drive_of(user)?,
             DriveRef::OfSite(site) => {
-                let site = sites::find(self.state, site)?;
+                let site = sites::find(self, site)?;
                 site.drives.first().cloned().ok_or_else(Failure::not_found)?
             }
             DriveRef::Id(id) => id.clone(),
@@ -87,9 +94,33 @@ impl<'a> Asker<'a> {
         Ok(id)
     }
 
+    /// The `OneDrive` of somebody else in the caller's tenant. An application may be the first to
+    /// ask for it; a user sees those that are in use.
+    fn one_drive_of(&self, user: &str) -> Result<String, Failure> {
+        let found = find_user_in(&self.principal.tenant_id, user);
+        match found.filter(|_| self.principal.is_app()) {
+            Some(user) => Ok(self.state.files.one_drive_of(&person(&user.signed_in()))),
+            None => self.state.files.find_one_drive(user).ok_or_else(Failure::not_found),
+        }
+    }
+
     fn is_me(&self, user: &str) -> bool {
-        user == self.principal.user_id
-            || user.eq_ignore_ascii_case(&self.principal.user_principal_name)
+        self.principal.user().is_ok_and(|own| own.is_called(user))
+    }
+
+    /// Whether the caller's tenant is the one that the sites and their libraries belong to.
+    pub(crate) fn is_at_home(&self) -> bool {
+        self.principal.tenant_id == TENANT_ID
+    }
+
+    /// Whether an application asks by itself.
+    pub(crate) fn is_app(&self) -> bool {
+        self.principal.is_app()
+    }
+
+    /// Whether a personal account asks.
+    pub(crate) fn is_personal(&self) -> bool {
+        self.principal.tenant_id == PERSONAL_TENANT_ID
     }
 
     /// `Files.Read` and `Files.ReadWrite` reach the caller's own files alone.
@@ -97,8 +128,11 @@ impl<'a> Asker<'a> {
     /// Source: graph/permissions-reference, "Files permissions"
     fn check_reach(&self, drive: &Drive) -> Result<(), Failure> {
         let owner = &drive.facts.owner;
-        let is_own = owner.mail.eq_ignore_ascii_case(&self.person.mail);
+        let is_own = !owner.mail.is_empty() && owner.mail.eq_ignore_ascii_case(&self.person.mail);
         let wide = |scope: &String| scope.ends_with(".All");
+        if !is_own && !self.is_at_home() {
+            return Err(Failure::not_found());
+        }
         if is_own || !self.state.quirks.check_scopes || self.principal.scopes.iter().any(wide) {
             return Ok(());
         }
@@ -161,19 +195,32 @@ impl<'a> Asker<'a> {
     }
 }
 
-/// Whether one of the scopes allows what is needed.
+fn person(user: &SignedIn) -> Person {
+    Person {
+        id: user.user_id.clone(),
+        name: user.display_name.clone(),
+        mail: user.user_principal_name.clone(),
+    }
+}
+
+/// Whether one of the permissions allows what is needed. An application has no files of its own,
+/// so that only roles for all of them count.
 ///
 /// Source: the permission table on each operation's page
-fn suffices(scopes: &[String], need: Need) -> bool {
-    let any = |wanted: &[&str]| scopes.iter().any(|scope| wanted.contains(&scope.as_str()));
-    let can_write = || any(&["Files.ReadWrite", "Files.ReadWrite.All"]);
+fn suffices(principal: &Principal, need: Need) -> bool {
+    let any = |wanted: &[&str]| principal.may(wanted);
+    let own = |wanted: &[&str]| !principal.is_app() && any(wanted);
+    let can_write = || any(&["Files.ReadWrite.All"]) || own(&["Files.ReadWrite"]);
     let has_sites = || any(&["Sites.ReadWrite.All", "Sites.Manage.All", "Sites.FullControl.All"]);
     match need {
         Need::Nothing => true,
         Need::Sites => any(&["Sites.Read.All"]) || has_sites(),
         Need::Write => can_write() || has_sites(),
         Need::Read => {
-            any(&["Files.Read", "Files.Read.All", "Sites.Read.All"]) || can_write() || has_sites()
+            any(&["Files.Read.All", "Sites.Read.All"])
+                || own(&["Files.Read"])
+                || can_write()
+                || has_sites()
         }
     }
 }
@@ -181,15 +228,38 @@ fn suffices(scopes: &[String], need: Need) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sandbox::identity::{ADELE_ID, find_user};
+    use crate::sandbox::principal::AppOnly;
+
+    fn allows(holder: Holder, scope: &str, need: Need) -> bool {
+        let scopes = vec![scope.to_owned()];
+        suffices(&Principal { tenant_id: TENANT_ID.to_owned(), holder, scopes }, need)
+    }
 
     #[test]
     fn scopes_allow_what_their_names_say() {
-        let allows = |scope: &str, need| suffices(&[scope.to_owned()], need);
+        let user = find_user(ADELE_ID).unwrap().signed_in();
+        let allows = |scope, need| allows(Holder::User(user.clone()), scope, need);
         assert!(allows("Files.Read", Need::Read));
         assert!(!allows("Files.Read", Need::Write));
         assert!(allows("Files.ReadWrite.All", Need::Write));
         assert!(!allows("Files.ReadWrite.All", Need::Sites));
         assert!(allows("Sites.Read.All", Need::Read));
         assert!(!allows("User.Read", Need::Read));
+    }
+
+    #[test]
+    fn an_application_needs_a_role_for_everything() {
+        let app = AppOnly {
+            client_id: "c".to_owned(),
+            object_id: "o".to_owned(),
+            display_name: "daemon".to_owned(),
+        };
+        let allows = |scope, need| allows(Holder::App(app.clone()), scope, need);
+        assert!(allows("Files.Read.All", Need::Read));
+        assert!(!allows("Files.Read", Need::Read));
+        assert!(!allows("Files.ReadWrite", Need::Write));
+        assert!(allows("Files.ReadWrite.All", Need::Write));
+        assert!(!allows("Sites.Selected", Need::Sites), "consent alone opens no site");
     }
 }

@@ -32,7 +32,7 @@ pub(crate) async fn answer(
     operation: Operation,
     call: &mut Call,
 ) -> Reply {
-    let asker = Asker::admit(state, dialect, operation, call)?;
+    let asker = Asker::admit(state, dialect, operation, address, call)?;
     match (operation, address) {
         (Operation::NotAllowed, _) => Err(not_allowed()),
         (_, Address::Unknown(segment)) => Err(unknown_segment(segment)),

@@ -8,21 +8,28 @@ use super::asker::Asker;
 use crate::sandbox::address::SiteRef;
 use crate::sandbox::drive::site::{SITE_HOST, Site};
 use crate::sandbox::failure::Failure;
-use crate::sandbox::state::{State, iso};
+use crate::sandbox::state::iso;
 use crate::sandbox::wire::call::Call;
 use crate::sandbox::wire::reply::{self, Reply};
 
 pub(crate) fn get(asker: &Asker<'_>, site: &SiteRef) -> Reply {
-    let mut view = view(find(asker.state, site)?);
+    let mut view = view(find(asker, site)?);
     view["@odata.context"] = format!("{}/$metadata#sites/$entity", asker.lens.api()).into();
     Ok(reply::json(200, &view))
 }
 
-/// Without a search this lists all sites, which a signed-in user may not do.
+/// Without a search this lists all sites, which an application may do, but no user.
 pub(crate) fn search(asker: &Asker<'_>, call: &Call) -> Reply {
-    let Some(text) = call.query.option("search") else {
-        return Err(Failure::access_denied("Sites cannot be listed on behalf of a user."));
+    let text = match call.query.option("search") {
+        Some(text) => text,
+        None if asker.is_app() => "*",
+        None => {
+            return Err(Failure::access_denied("Sites cannot be listed on behalf of a user."));
+        }
     };
+    if asker.is_personal() {
+        return Err(not_for_personal_accounts());
+    }
     let text = text.to_lowercase();
     let hit = |site: &&Site| {
         text == "*"
@@ -30,11 +37,12 @@ pub(crate) fn search(asker: &Asker<'_>, call: &Call) -> Reply {
                 .iter()
                 .any(|field| field.to_lowercase().contains(&text))
     };
-    Ok(listing(asker, asker.state.files.sites.iter().filter(hit)))
+    let sites = asker.state.files.sites.iter().filter(|_| asker.is_at_home());
+    Ok(listing(asker, sites.filter(hit)))
 }
 
 pub(crate) fn subsites(asker: &Asker<'_>, site: &SiteRef) -> Reply {
-    let parent = find(asker.state, site)?;
+    let parent = find(asker, site)?;
     // Sites under `sites/` are collections of their own and not subsites of the root.
     let is_child = |site: &&Site| {
         !parent.path.is_empty()
@@ -55,23 +63,34 @@ fn listing<'a>(
 }
 
 /// The site that is meant.
-pub(crate) fn find<'a>(state: &'a State, site: &SiteRef) -> Result<&'a Site, Failure> {
+pub(crate) fn find<'a>(asker: &Asker<'a>, site: &SiteRef) -> Result<&'a Site, Failure> {
+    if asker.is_personal() {
+        return Err(not_for_personal_accounts());
+    }
+    let sites = &asker.state.files.sites;
     let is_host = |host: &str| host.eq_ignore_ascii_case(SITE_HOST);
     let at = |path: &str| {
         let found = |site: &&Site| site.path.to_lowercase() == path.to_lowercase();
-        state.files.sites.iter().find(found)
+        sites.iter().find(found)
     };
     let found = match site {
         SiteRef::Root => at(""),
         SiteRef::Host(host) if is_host(host) => at(""),
         SiteRef::Path { host, path } if is_host(host) => at(&path.join("/")),
-        SiteRef::Id(id) => state.files.sites.iter().find(|site| site.id == *id),
+        SiteRef::Id(id) => sites.iter().find(|site| site.id == *id),
         SiteRef::Host(host) | SiteRef::Path { host, .. } if !host.contains('.') => {
             return Err(Failure::invalid("Invalid hostname for this tenancy"));
         }
         SiteRef::Host(_) | SiteRef::Path { .. } => None,
     };
-    found.ok_or_else(|| Failure::new(404, "itemNotFound", "Requested site could not be found"))
+    found
+        .filter(|_| asker.is_at_home())
+        .ok_or_else(|| Failure::new(404, "itemNotFound", "Requested site could not be found"))
+}
+
+/// Sites belong to organizations. The words are observed, the code is guessed.
+fn not_for_personal_accounts() -> Failure {
+    Failure::new(400, "BadRequest", "This API is not supported for MSA accounts")
 }
 
 fn view(site: &Site) -> Value {

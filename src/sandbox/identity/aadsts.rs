@@ -3,11 +3,15 @@
 //! Numbers and meanings: entra-docs identity-platform/reference-error-codes. Texts that the page
 //! does not print in full follow answers quoted in public issue threads.
 
-use super::authority_error::AuthorityError as Error;
-use super::tenant::{CLIENT_ID, TENANT_ID};
+mod client;
+mod grant;
 
-/// The claims challenge of a refusal by Conditional Access; the policy id is made up.
-const POLICY_CLAIMS: &str = r#"{"access_token":{"capolids":{"essential":true,"values":["c7b0a3de-0d0f-4b1e-8a57-6f3d2e9b1c44"]}}}"#;
+use super::applications::Application;
+use super::authority_error::AuthorityError as Error;
+use super::tenant::User;
+
+pub(super) use self::client::*;
+pub(super) use self::grant::*;
 
 // The request as a whole.
 
@@ -45,33 +49,62 @@ pub(super) fn tenant_not_found(tenant: &str) -> Error {
     Error::new("invalid_request", 90_002, text)
 }
 
-pub(super) fn not_for_personal_accounts() -> Error {
+pub(super) fn not_for_personal_accounts(app: &Application) -> Error {
     let text = format!(
-        "Application '{CLIENT_ID}'(graphctl sandbox) is configured for use by Azure Active \
-         Directory users only. Please do not use the /consumers endpoint to serve this request."
+        "Application '{}'({}) is configured for use by Azure Active Directory users only. Please \
+         do not use the /consumers endpoint to serve this request.",
+        app.id, app.name
     );
     Error::new("invalid_request", 9_002_332, text)
 }
 
-pub(super) fn unknown_client(client: &str) -> Error {
+pub(super) fn single_tenant(app: &Application) -> Error {
     let text = format!(
-        "Application with identifier '{client}' was not found in the directory '{TENANT_ID}'. \
-         This can happen if the application has not been installed by the administrator of the \
-         tenant or consented to by any user in the tenant. You may have sent your authentication \
-         request to the wrong tenant."
+        "Application '{}'({}) is not configured as a multi-tenant application. Usage of the \
+         /common endpoint is not supported for such apps created after '10/15/2018'. Use a \
+         tenant-specific endpoint or configure the application to be multi-tenant.",
+        app.id, app.name
+    );
+    Error::new("invalid_request", 50_194, text)
+}
+
+pub(super) fn unknown_client(client: &str, tenant: &str) -> Error {
+    let text = format!(
+        "Application with identifier '{client}' was not found in the directory '{tenant}'. This \
+         can happen if the application has not been installed by the administrator of the tenant \
+         or consented to by any user in the tenant. You may have sent your authentication request \
+         to the wrong tenant."
     );
     Error::new("unauthorized_client", 700_016, text)
 }
 
-pub(super) fn secret_from_public_client() -> Error {
-    let text =
-        "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
-    Error::new("invalid_client", 700_025, text).with_status(401)
+pub(super) fn unknown_user(name: &str, tenant: &str) -> Error {
+    let text = format!("The user account {name} does not exist in the {tenant} directory.");
+    Error::new("invalid_grant", 50_034, text)
 }
 
-pub(super) fn unknown_user(name: &str) -> Error {
-    let text = format!("The user account {name} does not exist in the {TENANT_ID} directory.");
-    Error::new("invalid_grant", 50_034, text)
+pub(super) fn not_in_tenant(user: &User, tenant: &str) -> Error {
+    let provider = if user.is_personal() {
+        "live.com".to_owned()
+    } else {
+        format!("https://sts.windows.net/{}/", user.tenant_id())
+    };
+    let text = format!(
+        "User account '{}' from identity provider '{provider}' does not exist in tenant \
+         '{tenant}' and cannot access the application in that tenant. The account needs to be \
+         added as an external user in the tenant first. Sign out and sign in again with a \
+         different Azure Active Directory user account.",
+        user.user_principal_name
+    );
+    Error::new("invalid_grant", 50_020, text)
+}
+
+pub(super) fn national_cloud(tenant: &str) -> Error {
+    let text = format!(
+        "Tenant '{tenant}' request is being redirected to the National Cloud \
+         'MicrosoftOnline.US'."
+    );
+    Error::new("invalid_request", 90_038, text)
 }
 
 // Authorize.
@@ -80,11 +113,12 @@ pub(super) fn no_redirect_uri() -> Error {
     Error::new("invalid_request", 900_971, "No reply address provided.")
 }
 
-pub(super) fn redirect_uri_not_registered(uri: &str) -> Error {
+pub(super) fn redirect_uri_not_registered(uri: &str, app: &Application) -> Error {
     let text = format!(
         "The redirect URI '{uri}' specified in the request does not match the redirect URIs \
-         configured for the application '{CLIENT_ID}'. Make sure the redirect URI sent in the \
-         request matches one added to your application."
+         configured for the application '{}'. Make sure the redirect URI sent in the request \
+         matches one added to your application.",
+        app.id
     );
     Error::new("invalid_request", 50_011, text)
 }
@@ -125,13 +159,27 @@ pub(super) fn no_session() -> Error {
 }
 
 /// Consent is missing; `error` is `consent_required` on a redirect, `invalid_grant` on `/token`.
-pub(super) fn no_consent(error: &str) -> Error {
+pub(super) fn no_consent(error: &str, app: &Application) -> Error {
     let text = format!(
-        "The user or administrator has not consented to use the application with ID \
-         '{CLIENT_ID}' named 'graphctl sandbox'. Send an interactive authorization request for \
-         this user and resource."
+        "The user or administrator has not consented to use the application with ID '{}' named \
+         '{}'. Send an interactive authorization request for this user and resource.",
+        app.id, app.name
     );
     Error::new(error, 65_001, text).with_suberror("consent_required")
+}
+
+pub(super) fn admin_must_consent(app: &Application) -> Error {
+    let text = format!(
+        "{} needs permission to access resources in your organization that only an admin can \
+         grant. Please ask an admin to grant permission to this app before you can use it.",
+        app.name
+    );
+    Error::new("access_denied", 90_094, text)
+}
+
+pub(super) fn no_administrator(tenant: &str) -> Error {
+    let text = format!("There is no administrator of '{tenant}': name one organization.");
+    Error::new("invalid_request", 90_130, text)
 }
 
 // Scopes.
@@ -152,94 +200,10 @@ pub(super) fn mixed_default_scope(scope: &str) -> Error {
     Error::new("invalid_scope", 70_011, text)
 }
 
-// Grants.
-
-pub(super) fn unsupported_grant_type(grant: &str) -> Error {
-    let text = format!("The app requested an unsupported grant type '{grant}'.");
-    Error::new("unsupported_grant_type", 70_003, text)
-}
-
-pub(super) fn unknown_grant() -> Error {
-    let text = "Provided grant is invalid or malformed.";
-    Error::new("invalid_grant", 70_000, text).with_suberror("bad_token")
-}
-
-pub(super) fn code_redeemed() -> Error {
-    let text = "OAuth2 Authorization code was already redeemed, please retry with a new valid \
-                code or use an existing refresh token.";
-    Error::new("invalid_grant", 54_005, text)
-}
-
-pub(super) fn code_expired() -> Error {
-    let text = "The provided authorization code or refresh token has expired due to inactivity. \
-                Send a new interactive authorization request for this user and resource.";
-    Error::new("invalid_grant", 70_008, text)
-}
-
-pub(super) fn other_tenant() -> Error {
-    let text = "Provided Authorization Code is intended to use against other tenant, thus \
-                rejected. OAuth2 Authorization Code must be redeemed against same tenant it was \
-                acquired for (/common or /{tenant-ID} as appropriate).";
-    Error::new("invalid_grant", 700_005, text)
-}
-
-/// Observed: the `error` beside this number is `invalid_client`, with status 401.
-pub(super) fn other_redirect_uri(sent: &str, authorized: &str) -> Error {
+pub(super) fn not_a_default_scope(scope: &str) -> Error {
     let text = format!(
-        "The reply address '{sent}' does not match the reply address '{authorized}' provided \
-         when requesting Authorization code."
+        "The provided value for scope {scope} is not valid. Client credential flows must have a \
+         scope value with /.default suffixed to the resource identifier (application ID URI)."
     );
-    Error::new("invalid_client", 500_112, text).with_status(401)
-}
-
-pub(super) fn wrong_verifier() -> Error {
-    let text = "The Code_Verifier does not match the code_challenge supplied in the authorization request.";
-    Error::new("invalid_grant", 501_481, text)
-}
-
-pub(super) fn refresh_token_expired() -> Error {
-    let text = "The refresh token has expired due to inactivity.";
-    Error::new("invalid_grant", 700_082, text).with_suberror("token_expired")
-}
-
-pub(super) fn refresh_token_revoked() -> Error {
-    let text = "The provided grant has expired due to it being revoked, a fresh auth token is \
-                needed. The user might have changed or reset their password.";
-    Error::new("invalid_grant", 50_173, text)
-}
-
-pub(super) fn blocked_by_policy() -> Error {
-    let text = "Access has been blocked by Conditional Access policies. The access policy does \
-                not allow token issuance.";
-    Error::new("invalid_grant", 53_003, text)
-        .with_suberror("message_only")
-        .with_claims(POLICY_CLAIMS)
-}
-
-// The device code. Error names: entra-docs identity-platform/v2-oauth2-device-code
-
-pub(super) fn authorization_pending() -> Error {
-    let text = "OAuth 2.0 device flow error. Authorization is pending. Continue polling.";
-    Error::new("authorization_pending", 70_016, text)
-}
-
-/// RFC 8628 section 3.5; Entra ID's number for it is not published.
-pub(super) fn slow_down() -> Error {
-    Error::unnumbered("slow_down", "The device polls faster than the interval allows.")
-}
-
-pub(super) fn authorization_declined() -> Error {
-    let text = "The end user denied the authorization request.";
-    Error::unnumbered("authorization_declined", text)
-}
-
-pub(super) fn device_code_expired() -> Error {
-    let text = "Verification code expired. Have the user retry the sign-in.";
-    Error::new("expired_token", 70_019, text)
-}
-
-pub(super) fn bad_device_code() -> Error {
-    let text = "Invalid verification code due to User typing in wrong user code for device code \
-                flow. Authorization isn't approved.";
-    Error::new("bad_verification_code", 70_018, text)
+    Error::new("invalid_scope", 1_002_012, text)
 }

@@ -9,20 +9,24 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::applications::Application;
 use super::authority_error::AuthorityError;
 use super::codes::AuthorizationCode;
+use super::directory::Segment;
 use super::parameters::Parameters;
 use super::redirect::{Destination, error_page};
 use super::scopes::Scopes;
 use super::state::{Identity, State as Shared};
 use super::switches::{Approval, Switch};
-use super::tenant::{self, Segment, User};
+use super::tenant::User;
 use super::visit::Visit;
-use super::{aadsts, jwt, page, pkce};
+use super::{aadsts, client, jwt, page, pkce};
 
 /// What the program asks for, once all of it is checked.
 #[derive(Debug)]
 struct Asked {
+    app: &'static Application,
+    segment: Segment,
     tenant: String,
     redirect_uri: String,
     scopes: Scopes,
@@ -65,7 +69,7 @@ pub(super) async fn decide(
     answer(&identity, &visit, &tenant, &body, from_page)
 }
 
-type Chooser = fn(&Shared, &Parameters) -> Result<Choice, AuthorityError>;
+type Chooser = fn(&Asked, &Shared, &Parameters) -> Result<Choice, AuthorityError>;
 
 fn answer(
     identity: &Identity,
@@ -74,40 +78,46 @@ fn answer(
     raw: &[u8],
     choose: Chooser,
 ) -> Response {
-    let (parameters, mut destination) = match destination(tenant, raw) {
+    let mut shared = identity.state();
+    let (parameters, mut destination, app) = match destination(&shared, tenant, raw) {
         Ok(checked) => checked,
         Err(error) => return error_page(visit, &error),
     };
-    let mut shared = identity.state();
     destination.spoil(&shared.options);
-    let asked = Asked::parse(tenant, &parameters, destination.uri());
-    let chosen = asked.and_then(|asked| Ok((asked.choose(&shared, &parameters, choose)?, asked)));
+    let asked = Asked::parse(app, tenant, &parameters, destination.uri());
+    let chosen = asked.and_then(|asked| {
+        let choice = asked.choose(&shared, &parameters, choose)?;
+        asked.check_consent(&shared, &choice)?;
+        Ok((choice, asked))
+    });
     match chosen {
         Ok((Choice::Page, _)) => sign_in_page(&parameters),
         Ok((Choice::User(user), asked)) => {
             let fields = asked.approve(identity, &mut shared, visit, &parameters, user);
             destination.send(fields)
         }
-        // Nobody can sign in under this name, so the user stays on the page.
-        Err(error) if error.number == Some(50_034) => error_page(visit, &error),
+        // Nobody can sign in here under this name, so the user stays on the page.
+        Err(error) if matches!(error.number, Some(50_020 | 50_034)) => error_page(visit, &error),
         Err(error) => destination.refuse(visit, &error),
     }
 }
 
 /// The checks whose failure may not be sent to the redirect URI.
-fn destination(tenant: &str, raw: &[u8]) -> Result<(Parameters, Destination), AuthorityError> {
+fn destination(
+    shared: &Shared,
+    tenant: &str,
+    raw: &[u8],
+) -> Result<(Parameters, Destination, &'static Application), AuthorityError> {
     let parameters = Parameters::parse(raw)?;
-    Segment::for_sign_in(tenant)?;
-    let client = parameters.require("client_id")?;
-    if !client.eq_ignore_ascii_case(tenant::CLIENT_ID) {
-        return Err(aadsts::unknown_client(client));
-    }
-    let destination = Destination::parse(&parameters)?;
-    Ok((parameters, destination))
+    let app = client::find(shared, tenant, parameters.require("client_id")?)?;
+    Segment::for_sign_in(tenant, app)?;
+    let destination = Destination::parse(&parameters, app)?;
+    Ok((parameters, destination, app))
 }
 
 impl Asked {
     fn parse(
+        app: &'static Application,
         tenant: &str,
         parameters: &Parameters,
         redirect_uri: &str,
@@ -122,6 +132,8 @@ impl Asked {
         }
         parameters.check_claims()?;
         Ok(Self {
+            app,
+            segment: Segment::for_sign_in(tenant, app)?,
             tenant: tenant.to_owned(),
             redirect_uri: redirect_uri.to_owned(),
             scopes: Scopes::parse(parameters.require("scope")?)?,
@@ -138,15 +150,26 @@ impl Asked {
         choose: Chooser,
     ) -> Result<Choice, AuthorityError> {
         if self.prompt != Some(Prompt::None) {
-            return choose(shared, parameters);
+            return choose(self, shared, parameters);
         }
-        let hint = parameters.get("login_hint");
-        let user = tenant::find_user(hint.unwrap_or(&shared.options.auto_user))
-            .filter(|user| shared.consents.knows(user.id))
+        let user = shared
+            .auto_account(self.app, self.segment, parameters.get("login_hint"))
+            .ok()
+            .filter(|user| shared.consents.has_session(user.home()))
             .ok_or_else(aadsts::no_session)?;
-        match shared.consents.grant(user.id, &self.scopes, false) {
+        match shared.consents.grant(self.app, user, &self.scopes, false) {
             Some(_) => Ok(Choice::User(user)),
-            None => Err(aadsts::no_consent("consent_required")),
+            None => Err(aadsts::no_consent("consent_required", self.app)),
+        }
+    }
+
+    /// Stops a user who asks for what only an administrator may give.
+    fn check_consent(&self, shared: &Shared, choice: &Choice) -> Result<(), AuthorityError> {
+        match choice {
+            Choice::User(user) if shared.admin_must_agree(self.app, user, &self.scopes) => {
+                Err(aadsts::admin_must_consent(self.app))
+            }
+            Choice::User(_) | Choice::Page => Ok(()),
         }
     }
 
@@ -160,10 +183,13 @@ impl Asked {
         user: &'static User,
     ) -> Vec<(&'static str, String)> {
         let forced = self.prompt == Some(Prompt::Consent);
-        shared.agree(user, &self.scopes, forced);
+        shared.agree(self.app, user, &self.scopes, forced);
         let code = shared.remember(format!("1.{}", identity.ids.secret()));
         let grant = AuthorizationCode {
+            app: self.app,
             user,
+            // The claims of a refusal, sent back: this sandbox's users then do what is wanted.
+            policy_met: parameters.get("claims").is_some_and(|claims| claims.contains("capolids")),
             tenant: self.tenant,
             redirect_uri: self.redirect_uri,
             challenge: self.challenge,
@@ -174,7 +200,7 @@ impl Asked {
         shared.codes.insert(code.clone(), grant);
         let mut fields = vec![("code", code)];
         if parameters.wants_client_info() {
-            fields.push(("client_info", jwt::client_info(user)));
+            fields.push(("client_info", jwt::client_info(user, None)));
         }
         fields.push(("session_state", identity.ids.guid()));
         fields
@@ -198,27 +224,27 @@ impl Prompt {
     }
 }
 
-fn from_settings(shared: &Shared, parameters: &Parameters) -> Result<Choice, AuthorityError> {
+fn from_settings(
+    asked: &Asked,
+    shared: &Shared,
+    parameters: &Parameters,
+) -> Result<Choice, AuthorityError> {
     match shared.options.approval {
         Approval::Ask => Ok(Choice::Page),
         Approval::Auto if shared.options.has(Switch::Decline) => Err(aadsts::declined()),
         Approval::Auto => {
             let hint = parameters.get("login_hint");
-            user(hint.unwrap_or(&shared.options.auto_user))
+            shared.auto_account(asked.app, asked.segment, hint).map(Choice::User)
         }
     }
 }
 
-fn from_page(_: &Shared, parameters: &Parameters) -> Result<Choice, AuthorityError> {
+fn from_page(asked: &Asked, _: &Shared, parameters: &Parameters) -> Result<Choice, AuthorityError> {
     match (parameters.get("decline"), parameters.get("user")) {
         (Some(_), _) => Err(aadsts::declined()),
-        (None, Some(name)) => user(name),
+        (None, Some(name)) => Shared::account(asked.app, asked.segment, name).map(Choice::User),
         (None, None) => Ok(Choice::Page),
     }
-}
-
-fn user(name: &str) -> Result<Choice, AuthorityError> {
-    tenant::find_user(name).map(Choice::User).ok_or_else(|| aadsts::unknown_user(name))
 }
 
 /// Carries the whole request in hidden fields, so that the sandbox keeps nothing meanwhile.

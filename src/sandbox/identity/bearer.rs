@@ -5,21 +5,23 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::issued::{Access, Challenge, Issued, Standing};
+use super::issued::{Access, Bearer, Challenge, Issued, Standing};
 use super::jwt::GRAPH_ID;
-use crate::sandbox::principal::{Principal, Refusal};
+use super::tenant::TENANT_ID;
+use crate::sandbox::principal::{Holder, Principal, Refusal};
 
-/// Finds the user behind the header's token. Texts as observed in answers of Graph.
+/// Finds out who is behind the header's token. Texts as observed in answers of Graph.
 pub(super) fn principal(
-    issued: &Issued,
+    issued: &mut Issued,
     authorization: Option<&str>,
     now: Timestamp,
 ) -> Result<Principal, Refusal> {
     let token = token(authorization)?;
+    let allowed = issued.count_call(token);
     let access = issued.access(token).ok_or_else(|| refusal("Signature is invalid."))?;
     match access.standing {
         Standing::Challenged(form) => Err(challenge(form, now)),
-        Standing::Good if now < access.until => Ok(speaker(access)),
+        Standing::Good if now < access.until && allowed => Ok(speaker(access)),
         Standing::Good | Standing::Revoked => {
             Err(refusal("Lifetime validation failed, the token is expired."))
         }
@@ -41,13 +43,11 @@ fn token(authorization: Option<&str>) -> Result<&str, Refusal> {
 }
 
 fn speaker(access: &Access) -> Principal {
-    Principal {
-        user_id: access.user.id.to_owned(),
-        user_principal_name: access.user.user_principal_name.to_owned(),
-        display_name: access.user.display_name.to_owned(),
-        mail: access.user.mail.to_owned(),
-        scopes: access.scopes.clone(),
-    }
+    let (tenant_id, holder) = match access.bearer {
+        Bearer::User(_, user) => (user.tenant_id(), Holder::User(user.signed_in())),
+        Bearer::App(service) => (TENANT_ID, Holder::App(service.as_holder())),
+    };
+    Principal { tenant_id: tenant_id.to_owned(), holder, scopes: access.scopes.clone() }
 }
 
 fn refusal(message: &str) -> Refusal {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::aadsts;
+use super::applications::Application;
 use super::authority_error::AuthorityError;
 use super::pkce;
 use super::scopes::Scopes;
@@ -17,7 +18,10 @@ const LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 /// What a code remembers of the request that it answers.
 #[derive(Debug, Clone)]
 pub(super) struct AuthorizationCode {
+    pub(super) app: &'static Application,
     pub(super) user: &'static User,
+    /// Whether the user did what Conditional Access wants.
+    pub(super) policy_met: bool,
     /// The tenant part of the authorize URL; the token request has to use the same.
     pub(super) tenant: String,
     pub(super) redirect_uri: String,
@@ -30,6 +34,7 @@ pub(super) struct AuthorizationCode {
 /// A token request's side of the bargain.
 #[derive(Debug)]
 pub(super) struct Redemption<'a> {
+    pub(super) app: &'a Application,
     pub(super) code: &'a str,
     pub(super) tenant: &'a str,
     pub(super) redirect_uri: &'a str,
@@ -55,6 +60,9 @@ impl Codes {
         asked: &Redemption<'_>,
     ) -> Result<AuthorizationCode, AuthorityError> {
         let (code, spent) = self.codes.get_mut(asked.code).ok_or_else(aadsts::unknown_grant)?;
+        if code.app.id != asked.app.id {
+            return Err(aadsts::client_mismatch());
+        }
         if *spent {
             return Err(aadsts::code_redeemed());
         }

@@ -10,7 +10,10 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde_json::{Value, json};
 
+use super::aadsts;
+use super::applications::Application;
 use super::authority_error::AuthorityError;
+use super::client::Claimant;
 use super::devices::{Decision, DeviceCode, LIFETIME_SECONDS};
 use super::page;
 use super::parameters::Parameters;
@@ -18,7 +21,7 @@ use super::scopes::Scopes;
 use super::state::Identity;
 use super::switches::{Approval, Switch};
 use super::tenant;
-use super::token::{check_client, form, number};
+use super::token::{form, number};
 use super::visit::Visit;
 
 /// Letters and digits of a user code: none that looks like another.
@@ -34,11 +37,16 @@ pub(super) async fn start(
     body: Bytes,
 ) -> Response {
     let asked = form(&headers, &body).and_then(|parameters| {
-        check_client(&tenant, &parameters)?;
-        Scopes::parse(parameters.require("scope")?)
+        let claimant = Claimant::read(&headers, &parameters)?;
+        if parameters.get("resource").is_some() {
+            return Err(aadsts::resource_not_supported());
+        }
+        let (app, _) = claimant.application(&identity.state(), &tenant)?;
+        parameters.check_claims()?;
+        Ok((app, Scopes::parse(parameters.require("scope")?)?))
     });
     match asked {
-        Ok(scopes) => visit.json(200, issue(&identity, &visit, tenant, scopes)),
+        Ok((app, scopes)) => visit.json(200, issue(&identity, &visit, app, tenant, scopes)),
         Err(error) => refuse(&identity, &visit, error),
     }
 }
@@ -49,12 +57,19 @@ fn refuse(identity: &Identity, visit: &Visit, error: AuthorityError) -> Response
     visit.refuse(&error)
 }
 
-fn issue(identity: &Identity, visit: &Visit, tenant: String, scopes: Scopes) -> Value {
+fn issue(
+    identity: &Identity,
+    visit: &Visit,
+    app: &'static Application,
+    tenant: String,
+    scopes: Scopes,
+) -> Value {
     let mut state = identity.state();
     let device_code = state.remember(identity.ids.secret());
     let user_code = user_code(&identity.ids.secret());
     let auto = state.options.approval == Approval::Auto;
     let code = DeviceCode {
+        app,
         secret: device_code.clone(),
         user_code: user_code.clone(),
         tenant,

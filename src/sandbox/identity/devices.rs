@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::aadsts;
+use super::applications::Application;
 use super::authority_error::AuthorityError;
 use super::scopes::Scopes;
 use super::tenant::User;
@@ -17,6 +18,7 @@ const SLOW_DOWN_SECONDS: u64 = 5;
 /// One sign-in on another device.
 #[derive(Debug)]
 pub(super) struct DeviceCode {
+    pub(super) app: &'static Application,
     /// What the program polls with.
     pub(super) secret: String,
     /// What the user types.
@@ -71,12 +73,13 @@ impl Devices {
     pub(super) fn by_device_code(
         &mut self,
         device_code: &str,
+        app: &Application,
         tenant: &str,
     ) -> Result<&mut DeviceCode, AuthorityError> {
         self.codes
             .iter_mut()
             .find(|code| code.secret == device_code)
-            .filter(|code| code.tenant.eq_ignore_ascii_case(tenant))
+            .filter(|code| code.app.id == app.id && code.tenant.eq_ignore_ascii_case(tenant))
             .ok_or_else(aadsts::bad_device_code)
     }
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::authority_error::AuthorityError;
+use super::directory::Segment;
 use super::parameters::Parameters;
-use super::tenant::Segment;
 use super::visit::Visit;
 
 /// `GET /{tenant}/v2.0/.well-known/openid-configuration`.
@@ -28,8 +28,11 @@ fn configuration(visit: &Visit, tenant: &str, segment: Segment) -> Value {
         "token_endpoint": format!("{oauth}/token"),
         "device_authorization_endpoint": format!("{oauth}/devicecode"),
         "jwks_uri": format!("{base}/{tenant}/discovery/v2.0/keys"),
-        // The sandbox has public clients only.
-        "token_endpoint_auth_methods_supported": ["none"],
+        "end_session_endpoint": format!("{oauth}/logout"),
+        "userinfo_endpoint": "https://graph.microsoft.com/oidc/userinfo",
+        "token_endpoint_auth_methods_supported": [
+            "client_secret_post", "private_key_jwt", "client_secret_basic",
+        ],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query", "form_post"],
         "subject_types_supported": ["pairwise"],
@@ -85,5 +88,5 @@ fn own_tenant(visit: &Visit, endpoint: &str) -> Option<String> {
 }
 
 fn host(visit: &Visit) -> &str {
-    visit.base.trim_start_matches("http://")
+    visit.base.split_once("://").map_or(visit.base.as_str(), |(_, host)| host)
 }

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::aadsts;
+use super::applications::Application;
 use super::authority_error::AuthorityError;
 use super::scopes::Scopes;
+use super::service::Service;
 use super::tenant::User;
 
 /// Life of a refresh token since it was issued; each use gives a new one.
@@ -16,10 +18,22 @@ const REFRESH_LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// An access token.
 #[derive(Debug, Clone)]
 pub(super) struct Access {
-    pub(super) user: &'static User,
+    pub(super) bearer: Bearer,
+    /// Delegated permissions, or application roles.
     pub(super) scopes: Vec<String>,
     pub(super) until: Timestamp,
     pub(super) standing: Standing,
+    /// How many more requests Graph takes with it; None for any number.
+    pub(super) calls_left: Option<u32>,
+}
+
+/// For whom an access token was issued.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Bearer {
+    /// A user who signed in with an application.
+    User(&'static Application, &'static User),
+    /// An application or a managed identity by itself.
+    App(Service),
 }
 
 /// Whether Graph still takes an access token that has not expired.
@@ -42,7 +56,12 @@ pub enum Challenge {
 /// A refresh token.
 #[derive(Debug, Clone)]
 pub(super) struct Refresh {
-    pub(super) user: &'static User,
+    /// The application that it was given to; no other may use it.
+    pub(super) app: &'static Application,
+    /// The person, in the tenant where the account lives: a refresh token serves every tenant.
+    pub(super) home: &'static User,
+    /// Whether the sign-in did what Conditional Access wants.
+    pub(super) policy_met: bool,
     /// What the sign-in asked for: the default of a refresh without `scope`.
     pub(super) scopes: Scopes,
     pub(super) issued: Timestamp,
@@ -74,6 +93,23 @@ impl Issued {
         self.access.get(text)
     }
 
+    /// Whether this is a token that an application got for itself.
+    pub(super) fn is_app_token(&self, text: &str) -> bool {
+        self.access(text).is_some_and(|token| matches!(token.bearer, Bearer::App(_)))
+    }
+
+    /// Counts a request with this token; false if no more are allowed.
+    pub(super) fn count_call(&mut self, text: &str) -> bool {
+        match self.access.get_mut(text).and_then(|token| token.calls_left.as_mut()) {
+            None => true,
+            Some(0) => false,
+            Some(left) => {
+                *left -= 1;
+                true
+            }
+        }
+    }
+
     /// Changes the standing of all access tokens given out so far.
     pub(super) fn set_standing(&mut self, standing: Standing) {
         for token in self.access.values_mut() {
@@ -97,10 +133,14 @@ impl Issued {
     pub(super) fn use_refresh(
         &mut self,
         text: &str,
+        app: &Application,
         now: Timestamp,
         strict: bool,
     ) -> Result<Refresh, AuthorityError> {
         let kept = self.refresh.get(text).ok_or_else(aadsts::unknown_grant)?;
+        if kept.token.app.id != app.id {
+            return Err(aadsts::client_mismatch());
+        }
         if kept.revoked {
             return Err(aadsts::refresh_token_revoked());
         }

@@ -1,33 +1,47 @@
-//! The sign-in authority of the sandbox: Entra ID for one small tenant.
+//! The sign-in authority of the sandbox: Entra ID for three small tenants.
 //!
-//! It knows the authorization code with PKCE, the device code and the refresh token, and one
-//! registered public client. Times come from the sandbox's clock and secrets from its ids, so
+//! People sign in by authorization code with PKCE and by device code; an application signs in by
+//! secret, certificate or a token of another issuer, a machine by its managed identity. Times come from the sandbox's clock and secrets from its ids, so
 //! that a run can be repeated. [`Switch`] lists the ways in which it can be made to misbehave.
 
 mod aadsts;
+mod admin_consent;
+mod applications;
+mod assertion;
 mod authority_error;
 mod authorize;
 mod bearer;
+mod certificate;
+mod client;
+mod client_credentials;
 mod codes;
 mod consents;
+mod credentials;
 mod device;
 mod devices;
+mod directory;
 mod discovery;
+mod federation;
 mod grants;
 mod issued;
 mod jwt;
+mod managed_identity;
 mod page;
 mod parameters;
 mod pkce;
+mod public_key;
 mod redirect;
 mod redirect_uri;
+mod registration;
 mod scopes;
 mod scripted;
+mod service;
 mod state;
 mod switches;
 mod tenant;
 mod token;
 mod visit;
+mod workflow;
 
 #[cfg(test)]
 pub(in crate::sandbox) mod tests;
@@ -39,16 +53,23 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use self::devices::Decision;
-use self::issued::Standing;
+use self::issued::{Bearer, Standing};
+use self::service::Service;
 use super::principal::{Principal, Refusal};
 
+pub use self::applications::{CONSUMER_CLIENT_ID, DAEMON_CLIENT_ID, DAEMON_SECRET};
+pub use self::certificate::{BadCertificate, certificate_from_pem};
+pub use self::directory::{FABRIKAM_DOMAIN, FABRIKAM_ID, GUEST_ID, PERSONAL_ID};
 pub use self::issued::Challenge;
+pub use self::managed_identity::{ASSIGNED_CLIENT_ID, ASSIGNED_OBJECT_ID, ASSIGNED_RESOURCE_ID};
 pub use self::scripted::TokenAnswer;
 pub use self::state::Identity;
-pub use self::switches::{Approval, Evidence, IdentityOptions, Switch};
+pub use self::switches::{Approval, Evidence, IdentityOptions, Switch, WORKFLOW_SUBJECT};
 pub use self::tenant::{
-    ADELE_ID, ALEX_ID, CLIENT_ID, MEGAN_ID, TENANT_DOMAIN, TENANT_ID, USERS, User, find_user,
+    ADELE_ID, ALEX_ID, CLIENT_ID, MEGAN_ID, PERSONAL_TENANT_ID, TENANT_DOMAIN, TENANT_ID, USERS,
+    User, find_user, find_user_in,
 };
+pub use self::workflow::WORKFLOW_ISSUER;
 
 impl Identity {
     /// The routes of the authority, from the root of its host.
@@ -64,12 +85,26 @@ impl Identity {
             )
             .route("/{tenant}/discovery/v2.0/keys", get(discovery::keys))
             .route("/common/discovery/instance", get(discovery::instance))
+            .route(
+                "/{tenant}/v2.0/adminconsent",
+                get(admin_consent::ask).post(admin_consent::decide),
+            )
+            .route(
+                "/{tenant}/adminconsent",
+                get(admin_consent::ask_registered).post(admin_consent::decide_registered),
+            )
+            .route("/{tenant}/oauth2/v2.0/logout", get(admin_consent::logout))
+            .route("/metadata/identity/oauth2/token", get(managed_identity::machine))
+            .route("/msi/token", get(managed_identity::web_application))
+            .route("/_github/oidc", get(workflow::request))
+            .route("/_github/.well-known/openid-configuration", get(workflow::configuration))
+            .route("/_github/.well-known/jwks", get(workflow::keys))
             .with_state(Arc::clone(self))
     }
 
-    /// The user behind an `Authorization` header, or the 401 that Graph answers with.
+    /// Who is behind an `Authorization` header, or the 401 that Graph answers with.
     pub fn principal(&self, authorization: Option<&str>) -> Result<Principal, Refusal> {
-        bearer::principal(&self.state().issued, authorization, self.clock.now())
+        bearer::principal(&mut self.state().issued, authorization, self.clock.now())
     }
 
     /// Makes an access token without a sign-in, for a user by id or sign-in name. The token of a
@@ -79,7 +114,15 @@ impl Identity {
             return format!("unknown.user.{}", self.ids.secret());
         };
         let scopes = scopes.iter().map(|&scope| scope.to_owned()).collect();
-        token::access_token(self, &mut self.state(), user, scopes, lifetime)
+        let bearer = Bearer::User(applications::of(user), user);
+        token::access_token(self, &mut self.state(), bearer, scopes, lifetime)
+    }
+
+    /// Makes an access token of the confidential application without a sign-in.
+    pub fn issue_app_token(&self, roles: &[&str], lifetime: Duration) -> String {
+        let roles = roles.iter().map(|&role| role.to_owned()).collect();
+        let bearer = Bearer::App(Service::of(applications::daemon()));
+        token::access_token(self, &mut self.state(), bearer, roles, lifetime)
     }
 
     /// Approves a device code as the default user; false if no open code is known by that name.
@@ -128,6 +171,31 @@ impl Identity {
         self.state().script.len()
     }
 
+    /// Adds an answer that the managed identity endpoints give once, after those added before it.
+    pub fn script_managed_identity_answer(&self, answer: TokenAnswer) {
+        self.state().identity_script.push_back(answer);
+    }
+
+    /// Which behaviours are switched on.
+    pub fn switches(&self) -> Vec<Switch> {
+        self.state().options.switches.iter().copied().collect()
+    }
+
+    /// Changes the settings from now on; tokens that were issued stay as they are.
+    pub fn change_options(&self, change: impl FnOnce(&mut IdentityOptions)) {
+        change(&mut self.state().options);
+    }
+
+    /// What a workflow run shows at `/_github/oidc`: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
+    pub fn workflow_request_token(&self) -> &str {
+        &self.workflows.request_token
+    }
+
+    /// What a web application shows at `/msi/token`: `IDENTITY_HEADER`.
+    pub fn identity_header(&self) -> &str {
+        &self.endpoint_secret
+    }
+
     /// Switches a behaviour on or off from now on.
     pub fn set(&self, switch: Switch, on: bool) {
         let switches = &mut self.state().options.switches;
@@ -143,7 +211,8 @@ impl Identity {
         self.state().options.token_lifetime = lifetime;
     }
 
-    /// Every token and code given out and every verifier seen, for a search for leaks.
+    /// Every token, code and other secret given out, and every verifier, secret and assertion
+    /// received, for a search for leaks.
     pub fn secrets(&self) -> Vec<String> {
         self.state().secrets.clone()
     }

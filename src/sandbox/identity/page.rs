@@ -6,7 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::tenant::{USERS, User};
+use super::directory;
+use super::tenant::User;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;\
 padding:0 1rem}button{font:inherit;margin:.25rem .5rem .25rem 0;padding:.25rem .75rem}";
@@ -50,7 +51,8 @@ pub(super) fn hidden(name: &str, value: &str) -> String {
 
 /// A button for each user, and one that declines; they send `user` or `decline`.
 pub(super) fn user_buttons() -> String {
-    let buttons: Vec<String> = USERS.iter().map(user_button).collect();
+    let homes = directory::everybody().filter(|user| !user.is_guest());
+    let buttons: Vec<String> = homes.map(user_button).collect();
     let users = buttons.concat();
     format!("{users}<button name=\"decline\" value=\"1\">Decline</button>")
 }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use url::Url;
 
 use super::aadsts;
+use super::applications::Application;
 use super::authority_error::AuthorityError;
 use super::page;
 use super::parameters::Parameters;
@@ -29,10 +30,13 @@ pub(super) struct Destination {
 impl Destination {
     /// Reads where the answer goes. An error here must be shown on a page: sending it to an
     /// address that nobody registered would make the authority an open redirector.
-    pub(super) fn parse(parameters: &Parameters) -> Result<Self, AuthorityError> {
+    pub(super) fn parse(
+        parameters: &Parameters,
+        app: &Application,
+    ) -> Result<Self, AuthorityError> {
         let uri = parameters.get("redirect_uri").ok_or_else(aadsts::no_redirect_uri)?;
         if !redirect_uri::is_registered(uri) {
-            return Err(aadsts::redirect_uri_not_registered(uri));
+            return Err(aadsts::redirect_uri_not_registered(uri, app));
         }
         let form_post = parameters.get("response_mode") == Some("form_post");
         Ok(Self {

@@ -7,7 +7,7 @@ use super::authority_error::AuthorityError;
 
 /// Delegated permissions of Graph that the application may ask for, as Graph spells them.
 /// Source: microsoft-graph-devx-content permissions/new/permissions.json
-const GRAPH_SCOPES: [&str; 33] = [
+const GRAPH_SCOPES: [&str; 34] = [
     "Contacts.Read",
     "Directory.Read.All",
     "Files.Read",
@@ -40,8 +40,43 @@ const GRAPH_SCOPES: [&str; 33] = [
     "User.Read.All",
     "User.ReadBasic.All",
     "User.ReadWrite",
+    "User.ReadWrite.All",
     "User.RevokeSessions.All",
 ];
+
+/// Delegated permissions that ordinary users may not agree to where Microsoft manages the consent
+/// settings, and those that always need an administrator.
+/// Source: entra-docs identity/enterprise-apps/manage-app-consent-policies
+const ADMIN_SCOPES: [&str; 23] = [
+    "Contacts.Read",
+    "Directory.Read.All",
+    "Files.Read.All",
+    "Files.ReadWrite.All",
+    "Group.Read.All",
+    "Mail.Read",
+    "Mail.Read.Shared",
+    "Mail.ReadBasic",
+    "Mail.ReadBasic.Shared",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite.Shared",
+    "MailboxSettings.Read",
+    "People.Read",
+    "ProfilePhoto.Read.All",
+    "ProfilePhoto.ReadWrite.All",
+    "Sites.FullControl.All",
+    "Sites.Manage.All",
+    "Sites.Read.All",
+    "Sites.ReadWrite.All",
+    "Sites.Selected",
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "User.RevokeSessions.All",
+];
+
+/// Whether a permission is an administrator's to give.
+pub(super) fn is_admins(name: &str) -> bool {
+    ADMIN_SCOPES.contains(&name)
+}
 
 /// Prefix by which a scope may name Graph; a bare name means Graph too.
 const GRAPH_RESOURCE: &str = "https://graph.microsoft.com/";

@@ -3,7 +3,12 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::applications::DAEMON_ROLES;
 use super::tenant::USERS;
+
+/// Subject of a workflow run on the main branch of the demonstration repository.
+/// Source: github-docs actions/security-for-github-actions, "`OpenID` Connect reference"
+pub const WORKFLOW_SUBJECT: &str = "repo:contoso/demo:ref:refs/heads/main";
 
 /// Who decides about a sign-in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,21 +56,94 @@ pub enum Switch {
     AlteredState,
     /// A redirect asked for as `form_post` arrives as a query.
     QueryForFormPost,
+    /// Conditional Access refuses every grant (`AADSTS53003`).
+    ConditionalAccess,
+    /// Every grant wants multi-factor authentication (`AADSTS50076`, `basic_action`), until a
+    /// sign-in through the browser brings the `claims` of that refusal.
+    MultiFactor,
+    /// Conditional Access refuses the platform of every device (`AADSTS50005`).
+    DevicePlatform,
+    /// The tenant lives in another cloud (`AADSTS90038`).
+    NationalCloud,
+    /// The permissions that new tenants keep for administrators need an administrator's consent
+    /// (`AADSTS90094` at sign-in, `AADSTS65001` on renewal).
+    AdminConsentNeeded,
+    /// The secret of the confidential client is past its end (`AADSTS7000222`).
+    SecretExpired,
+    /// An administrator has disabled the applications (`AADSTS7000112`).
+    AppDisabled,
+    /// A client assertion may be sent again until it expires, as MSAL for Python does.
+    ReusableAssertions,
+    /// `client_info` names another account than the one that signed in.
+    OtherAccount,
+    /// The machine has no managed identity (`Identity not found`).
+    NoManagedIdentity,
 }
 
+/// Every switch by the name that people write.
+const NAMES: [(&str, Switch); 21] = [
+    ("decline", Switch::Decline),
+    ("expire", Switch::Expire),
+    ("block-device-code", Switch::BlockDeviceCode),
+    ("numbers-as-strings", Switch::NumbersAsStrings),
+    ("device-errors-as-ok", Switch::DeviceErrorsAsOk),
+    ("verification-url", Switch::VerificationUrl),
+    ("no-refresh-token", Switch::NoRefreshToken),
+    ("strict-rotation", Switch::StrictRotation),
+    ("earlier-consents", Switch::EarlierConsents),
+    ("altered-state", Switch::AlteredState),
+    ("query-for-form-post", Switch::QueryForFormPost),
+    ("conditional-access", Switch::ConditionalAccess),
+    ("multi-factor", Switch::MultiFactor),
+    ("device-platform", Switch::DevicePlatform),
+    ("national-cloud", Switch::NationalCloud),
+    ("admin-consent-needed", Switch::AdminConsentNeeded),
+    ("secret-expired", Switch::SecretExpired),
+    ("app-disabled", Switch::AppDisabled),
+    ("reusable-assertions", Switch::ReusableAssertions),
+    ("other-account", Switch::OtherAccount),
+    ("no-managed-identity", Switch::NoManagedIdentity),
+];
+
 impl Switch {
+    /// All of them, in the order of the documentation.
+    pub fn all() -> impl Iterator<Item = Self> {
+        NAMES.iter().map(|(_, switch)| *switch)
+    }
+
+    /// The switch that people write so, such as `multi-factor`.
+    pub fn named(name: &str) -> Option<Self> {
+        NAMES.iter().find(|(known, _)| *known == name).map(|(_, switch)| *switch)
+    }
+
+    /// The name that people write.
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(_, switch)| *switch == self).map_or("", |(name, _)| name)
+    }
+
     /// How sure it is that the service behaves so.
     pub fn evidence(self) -> Evidence {
         match self {
-            Self::Decline | Self::Expire | Self::BlockDeviceCode | Self::EarlierConsents => {
-                Evidence::Documented
-            }
-            Self::NumbersAsStrings | Self::DeviceErrorsAsOk | Self::VerificationUrl => {
-                Evidence::Observed
-            }
+            Self::Decline
+            | Self::Expire
+            | Self::BlockDeviceCode
+            | Self::EarlierConsents
+            | Self::ConditionalAccess
+            | Self::MultiFactor
+            | Self::DevicePlatform
+            | Self::NationalCloud
+            | Self::AdminConsentNeeded
+            | Self::SecretExpired
+            | Self::AppDisabled
+            | Self::NoManagedIdentity => Evidence::Documented,
+            Self::NumbersAsStrings
+            | Self::DeviceErrorsAsOk
+            | Self::VerificationUrl
+            | Self::ReusableAssertions => Evidence::Observed,
             Self::NoRefreshToken
             | Self::StrictRotation
             | Self::AlteredState
+            | Self::OtherAccount
             | Self::QueryForFormPost => Evidence::Guessed,
         }
     }
@@ -88,6 +166,14 @@ pub struct IdentityOptions {
     pub refresh_in: Option<Duration>,
     /// Permissions that the user refuses on the consent page.
     pub declined_scopes: Vec<String>,
+    /// Application roles of the confidential client, as its administrator granted them.
+    pub app_roles: Vec<String>,
+    /// Application roles of the managed identities.
+    pub managed_identity_roles: Vec<String>,
+    /// How many requests Graph takes with each access token; None for any number.
+    pub token_calls: Option<u32>,
+    /// Subject of the tokens that the sandbox's workflow runs get.
+    pub workflow_subject: String,
     /// Behaviours that are switched on.
     pub switches: BTreeSet<Switch>,
 }
@@ -102,6 +188,10 @@ impl Default for IdentityOptions {
             pending_polls: 1,
             refresh_in: None,
             declined_scopes: Vec::new(),
+            app_roles: DAEMON_ROLES.map(str::to_owned).to_vec(),
+            managed_identity_roles: DAEMON_ROLES.map(str::to_owned).to_vec(),
+            token_calls: None,
+            workflow_subject: WORKFLOW_SUBJECT.to_owned(),
             switches: BTreeSet::new(),
         }
     }
@@ -117,5 +207,18 @@ impl IdentityOptions {
 
     pub(super) fn has(&self, switch: Switch) -> bool {
         self.switches.contains(&switch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_switch_has_a_name_of_its_own() {
+        let names: BTreeSet<_> = Switch::all().map(Switch::name).collect();
+        assert_eq!(names.len(), NAMES.len());
+        assert!(Switch::all().all(|switch| Switch::named(switch.name()) == Some(switch)));
+        assert_eq!(Switch::named("no-such-switch"), None);
     }
 }

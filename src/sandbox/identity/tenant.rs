@@ -1,7 +1,6 @@
-//! The one tenant of the sandbox: its names, its registered application and its people.
+//! The demonstration organization: its names, its public client and its people.
 
-use super::aadsts;
-use super::authority_error::AuthorityError;
+use super::directory;
 
 /// Tenant id of the demonstration organization.
 pub const TENANT_ID: &str = "b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97";
@@ -19,7 +18,7 @@ pub const MEGAN_ID: &str = "5bde3e51-d13b-4db1-9948-fe4b109d11a7";
 
 /// Tenant that all personal Microsoft accounts share.
 /// Source: entra-docs identity-platform/id-token-claims-reference
-const PERSONAL_TENANT_ID: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
+pub const PERSONAL_TENANT_ID: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
 /// One person of the demonstration organization.
 #[derive(Debug)]
@@ -91,57 +90,15 @@ pub static USERS: [User; 3] = [
     },
 ];
 
-/// The user with this object id or sign-in name, in any case.
+/// The user of any directory with this object id or sign-in name, in any case.
 pub fn find_user(id_or_name: &str) -> Option<&'static User> {
-    USERS.iter().find(|user| {
-        user.id.eq_ignore_ascii_case(id_or_name)
-            || user.user_principal_name.eq_ignore_ascii_case(id_or_name)
-    })
+    directory::everybody().find(|user| user.is_called(id_or_name))
 }
 
-/// What the tenant part of an authority's path stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Segment {
-    /// `common` or `organizations`: any organization, so the issuer is a template.
-    Shared,
-    /// The demonstration organization by id or domain.
-    Home,
-    /// `consumers`: personal accounts.
-    Personal,
-}
-
-impl Segment {
-    /// Reads a path segment; refuses a tenant that does not exist.
-    pub(super) fn parse(segment: &str) -> Result<Self, AuthorityError> {
-        let is = |name: &str| segment.eq_ignore_ascii_case(name);
-        if is("common") || is("organizations") {
-            Ok(Self::Shared)
-        } else if is(TENANT_ID) || is(TENANT_DOMAIN) {
-            Ok(Self::Home)
-        } else if is("consumers") || is(PERSONAL_TENANT_ID) {
-            Ok(Self::Personal)
-        } else {
-            Err(aadsts::tenant_not_found(segment))
-        }
-    }
-
-    /// Reads the segment of a sign-in, which the application allows to organizations only.
-    pub(super) fn for_sign_in(segment: &str) -> Result<Self, AuthorityError> {
-        match Self::parse(segment)? {
-            Self::Personal => Err(aadsts::not_for_personal_accounts()),
-            allowed => Ok(allowed),
-        }
-    }
-
-    /// The tenant as the `issuer` of discovery shows it.
-    /// Source: entra-docs identity-platform/v2-protocols-oidc
-    pub(super) fn issuer_tenant(self) -> &'static str {
-        match self {
-            Self::Shared => "{tenantid}",
-            Self::Home => TENANT_ID,
-            Self::Personal => PERSONAL_TENANT_ID,
-        }
-    }
+/// The same, among the people of one tenant.
+pub fn find_user_in(tenant_id: &str, id_or_name: &str) -> Option<&'static User> {
+    let directory = directory::find(tenant_id)?;
+    directory.users.iter().find(|user| user.is_called(id_or_name))
 }
 
 #[cfg(test)]
@@ -157,10 +114,8 @@ mod tests {
     }
 
     #[test]
-    fn segments_are_told_apart() {
-        assert_eq!(Segment::parse("common").unwrap(), Segment::Shared);
-        assert_eq!(Segment::parse(TENANT_DOMAIN).unwrap(), Segment::Home);
-        assert_eq!(Segment::for_sign_in("fabrikam.com").unwrap_err().number, Some(90_002));
-        assert_eq!(Segment::for_sign_in("consumers").unwrap_err().number, Some(9_002_332));
+    fn a_directory_holds_its_own_people_only() {
+        assert!(find_user_in(TENANT_ID, ADELE_ID).is_some());
+        assert!(find_user_in(directory::FABRIKAM_ID, ADELE_ID).is_none());
     }
 }

@@ -12,13 +12,14 @@ use serde_json::{Value, json};
 
 use super::aadsts;
 use super::authority_error::AuthorityError;
-use super::grants::{self, SignIn};
-use super::issued::{Access, Refresh, Standing};
+use super::client::Claimant;
+use super::client_credentials;
+use super::grants::{self, Setting, SignIn};
+use super::issued::{Access, Bearer, Refresh, Standing};
 use super::jwt::{self, Validity};
 use super::parameters::Parameters;
 use super::state::{Identity, State as Shared};
 use super::switches::{IdentityOptions, Switch};
-use super::tenant::{CLIENT_ID, Segment, User};
 use super::visit::Visit;
 
 /// Answers a token request, or gives the next scripted answer in its place.
@@ -31,22 +32,61 @@ pub(super) async fn answer(
 ) -> Response {
     let mut shared = identity.state();
     let parameters = form(&headers, &body);
-    if let Some(verifier) = parameters.as_ref().ok().and_then(|p| p.get("code_verifier")) {
-        shared.remember(verifier.to_owned());
+    if let Ok(parameters) = &parameters {
+        remember_received(&mut shared, &headers, parameters);
     }
     if let Some(scripted) = shared.script.pop_front() {
         return scripted.into_response(&visit);
     }
     let tokens = parameters.and_then(|parameters| {
-        let grant = parameters.require("grant_type")?;
-        check_client(&tenant, &parameters)?;
-        let sign_in = grants::prove(&mut shared, &visit, &tenant, grant, &parameters)?;
-        award(&identity, &mut shared, &visit, &parameters, &sign_in)
+        exchange(&identity, &mut shared, &visit, &tenant, &headers, &parameters)
     });
     match tokens {
         Ok(body) => visit.json(200, body),
         Err(error) => visit.refuse(&error),
     }
+}
+
+/// Notes the secrets that came with a request, whatever becomes of it.
+fn remember_received(shared: &mut Shared, headers: &HeaderMap, parameters: &Parameters) {
+    let named = ["code_verifier", "client_secret", "client_assertion", "refresh_token", "code"];
+    for secret in named.iter().filter_map(|name| parameters.get(name)) {
+        shared.remember(secret.to_owned());
+    }
+    if let Ok(claimant) = Claimant::read(headers, parameters)
+        && let Some(secret) = claimant.secret()
+    {
+        shared.remember(secret.to_owned());
+    }
+}
+
+/// Checks who asks and what with, and gives the tokens for it.
+fn exchange(
+    identity: &Identity,
+    shared: &mut Shared,
+    visit: &Visit,
+    tenant: &str,
+    headers: &HeaderMap,
+    parameters: &Parameters,
+) -> Result<Value, AuthorityError> {
+    let grant = parameters.require("grant_type")?;
+    let by_itself = grant == client_credentials::GRANT;
+    if by_itself {
+        client_credentials::check_tenant(tenant)?;
+    }
+    let claimant = Claimant::read(headers, parameters)?;
+    let (app, segment) = claimant.application(shared, tenant)?;
+    if parameters.get("resource").is_some() {
+        return Err(aadsts::resource_not_supported());
+    }
+    parameters.check_claims()?;
+    claimant.authenticate(app, shared, visit, tenant, parameters)?;
+    if by_itself {
+        return client_credentials::award(identity, shared, visit, app, parameters);
+    }
+    let setting = Setting { app, tenant, segment, visit };
+    let sign_in = grants::prove(shared, setting, grant, parameters)?;
+    award(identity, shared, visit, parameters, &sign_in)
 }
 
 /// The fields of a form; a body of another type has none.
@@ -58,23 +98,6 @@ pub(super) fn form(headers: &HeaderMap, body: &[u8]) -> Result<Parameters, Autho
         .unwrap_or_default();
     let is_form = kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded");
     if is_form { Parameters::parse(body) } else { Ok(Parameters::default()) }
-}
-
-/// The checks that all forms share: tenant, application, and nothing that a public client of the
-/// v2 endpoints may not send.
-pub(super) fn check_client(tenant: &str, parameters: &Parameters) -> Result<(), AuthorityError> {
-    Segment::for_sign_in(tenant)?;
-    let client = parameters.require("client_id")?;
-    if !client.eq_ignore_ascii_case(CLIENT_ID) {
-        return Err(aadsts::unknown_client(client));
-    }
-    if parameters.get("resource").is_some() {
-        return Err(aadsts::resource_not_supported());
-    }
-    if ["client_secret", "client_assertion"].iter().any(|name| parameters.get(name).is_some()) {
-        return Err(aadsts::secret_from_public_client());
-    }
-    parameters.check_claims()
 }
 
 /// A count of seconds as the settings want it written.
@@ -94,10 +117,11 @@ fn award(
     let wide = shared.options.has(Switch::EarlierConsents);
     let granted = shared
         .consents
-        .grant(user.id, &sign_in.scopes, wide)
-        .ok_or_else(|| aadsts::no_consent("invalid_grant"))?;
+        .grant(sign_in.app, user, &sign_in.scopes, wide)
+        .ok_or_else(|| aadsts::no_consent("invalid_grant", sign_in.app))?;
     let lifetime = shared.options.token_lifetime;
-    let access = access_token(identity, shared, user, granted.names.clone(), lifetime);
+    let bearer = Bearer::User(sign_in.app, user);
+    let access = access_token(identity, shared, bearer, granted.names.clone(), lifetime);
     let mut body = json!({
         "token_type": "Bearer",
         "scope": granted.names.join(" "),
@@ -113,11 +137,13 @@ fn award(
     }
     if granted.has("openid") {
         let nonce = sign_in.nonce.as_deref();
-        let id = jwt::id_token(&visit.base, user, &granted, nonce, validity(visit.now, lifetime));
+        let validity = validity(visit.now, lifetime);
+        let id = jwt::id_token(&visit.base, sign_in.app, user, &granted, nonce, validity);
         body["id_token"] = json!(shared.remember(id));
     }
     if parameters.wants_client_info() {
-        body["client_info"] = json!(jwt::client_info(user));
+        let other = shared.options.has(Switch::OtherAccount).then(|| identity.ids.guid());
+        body["client_info"] = json!(jwt::client_info(user, other.as_deref()));
     }
     Ok(body)
 }
@@ -126,14 +152,20 @@ fn award(
 pub(super) fn access_token(
     identity: &Identity,
     shared: &mut Shared,
-    user: &'static User,
+    bearer: Bearer,
     scopes: Vec<String>,
     lifetime: Duration,
 ) -> String {
     let now = identity.clock.now();
     let secret = identity.ids.secret();
-    let text = jwt::access_token(user, &scopes, validity(now, lifetime), &secret);
-    let token = Access { user, scopes, until: end(now, lifetime), standing: Standing::Good };
+    let text = jwt::access_token(bearer, &scopes, validity(now, lifetime), &secret);
+    let token = Access {
+        bearer,
+        scopes,
+        until: end(now, lifetime),
+        standing: Standing::Good,
+        calls_left: shared.options.token_calls,
+    };
     shared.issued.add_access(text.clone(), token);
     shared.remember(text)
 }
@@ -146,7 +178,9 @@ fn refresh_token(
 ) -> String {
     let text = format!("1.{}{}", identity.ids.secret(), identity.ids.secret());
     let token = Refresh {
-        user: sign_in.user,
+        app: sign_in.app,
+        home: sign_in.user.home(),
+        policy_met: sign_in.policy_met,
         scopes: sign_in.scopes.clone(),
         issued: now,
         parent: sign_in.refreshed.clone(),
@@ -155,11 +189,11 @@ fn refresh_token(
     shared.remember(text)
 }
 
-fn validity(now: Timestamp, lifetime: Duration) -> Validity {
+pub(super) fn validity(now: Timestamp, lifetime: Duration) -> Validity {
     Validity { from: now.as_second(), until: end(now, lifetime).as_second() }
 }
 
-fn end(now: Timestamp, lifetime: Duration) -> Timestamp {
+pub(super) fn end(now: Timestamp, lifetime: Duration) -> Timestamp {
     let lifetime = SignedDuration::try_from(lifetime).unwrap_or(SignedDuration::MAX);
     now.checked_add(lifetime).unwrap_or(Timestamp::MAX)
 }

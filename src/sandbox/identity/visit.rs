@@ -20,7 +20,7 @@ const MS_REQUEST_ID: HeaderName = HeaderName::from_static("x-ms-request-id");
 /// One request as the authority logs it.
 #[derive(Debug)]
 pub(super) struct Visit {
-    /// `http://` and the host that the caller used: every URL in an answer starts with it.
+    /// Scheme and host that the caller used: every URL in an answer starts with it.
     pub(super) base: String,
     pub(super) now: Timestamp,
     pub(super) trace_id: String,
@@ -74,13 +74,22 @@ impl FromRequestParts<Arc<Identity>> for Visit {
             .filter(|id| uuid::Uuid::try_parse(id).is_ok())
             .map_or_else(|| identity.ids.guid(), str::to_owned);
         Ok(Self {
-            base: format!("http://{host}"),
+            base: forwarded(parts).unwrap_or_else(|| format!("http://{host}")),
             now: identity.clock.now(),
             trace_id: identity.ids.guid(),
             correlation_id,
             echo: asked(RETURN_CLIENT_REQUEST_ID).is_some_and(|v| v.eq_ignore_ascii_case("true")),
         })
     }
+}
+
+/// The address that a program used which speaks https alone, when something in front of the
+/// sandbox passes its requests on. A page in a browser cannot set these headers unasked.
+fn forwarded(parts: &Parts) -> Option<String> {
+    let text = |name: &str| parts.headers.get(name)?.to_str().ok();
+    let host = text("x-forwarded-host")?;
+    let is_host = host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:".contains(&b));
+    (is_host && text("x-forwarded-proto")? == "https").then(|| format!("https://{host}"))
 }
 
 fn host(parts: &Parts) -> Option<&str> {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::address::Recipient;
 use super::attachment::Attachment;
 use crate::sandbox::people::caller::refusal;
-use crate::sandbox::principal::{Principal, Refusal};
+use crate::sandbox::principal::{Refusal, SignedIn};
 
 /// Most headers that a message may bring.
 /// Source: microsoft-graph-docs api-reference/v1.0/resources/internetmessageheader
@@ -93,7 +93,7 @@ impl SendMail {
     }
 
     /// Checks what types cannot say, and gives the mail as the outbox keeps it.
-    pub(super) fn check(self, sender: &Principal) -> Result<Value, Refusal> {
+    pub(super) fn check(self, sender: &SignedIn) -> Result<Value, Refusal> {
         let message = &self.message;
         message.check_recipients()?;
         message.check_sender(sender)?;
@@ -143,7 +143,7 @@ impl Message {
     }
 
     /// Nobody here may send as somebody else.
-    fn check_sender(&self, own: &Principal) -> Result<(), Refusal> {
+    fn check_sender(&self, own: &SignedIn) -> Result<(), Refusal> {
         let is_own = |recipient: &Recipient| {
             let address = recipient.address();
             address.eq_ignore_ascii_case(&own.mail)

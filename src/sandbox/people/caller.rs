@@ -34,7 +34,7 @@ pub(in crate::sandbox) struct Exchange {
 impl Caller {
     /// Whether the token carries one of these permissions.
     pub(in crate::sandbox) fn may(&self, any_of: &[&str]) -> bool {
-        any_of.iter().any(|scope| self.principal.scopes.iter().any(|own| own == scope))
+        self.principal.may(any_of)
     }
 }
 

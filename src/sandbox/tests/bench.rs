@@ -6,7 +6,8 @@ use axum::Router;
 use serde_json::Value;
 
 use crate::sandbox::authority::{Authority, Neighbours};
-use crate::sandbox::principal::{Principal, Refusal};
+use crate::sandbox::identity::TENANT_ID;
+use crate::sandbox::principal::{Holder, Principal, Refusal, SignedIn};
 use crate::sandbox::{Sandbox, SandboxOptions};
 
 const EVERYTHING: &str = "Files.ReadWrite.All Sites.Read.All";
@@ -24,10 +25,13 @@ impl Authority for Tokens {
             www_authenticate: Some("Bearer".to_owned()),
         })?;
         Ok(Principal {
-            user_id: "48d31887-5fad-4d73-a9f5-3c356e68a038".to_owned(),
-            user_principal_name: "demo@contoso.onmicrosoft.com".to_owned(),
-            display_name: "Demo User".to_owned(),
-            mail: "demo@contoso.onmicrosoft.com".to_owned(),
+            tenant_id: TENANT_ID.to_owned(),
+            holder: Holder::User(SignedIn {
+                user_id: "48d31887-5fad-4d73-a9f5-3c356e68a038".to_owned(),
+                user_principal_name: "demo@contoso.onmicrosoft.com".to_owned(),
+                display_name: "Demo User".to_owned(),
+                mail: "demo@contoso.onmicrosoft.com".to_owned(),
+            }),
             scopes: token.split(' ').map(str::to_owned).collect(),
         })
     }

@@ -2,6 +2,7 @@
 
 mod addressing;
 mod bench;
+mod callers;
 mod changes;
 mod disturbances;
 mod downloads;

@@ -56,13 +56,7 @@ impl Call {
 
     /// The same, whatever the `Content-Type` says, for endpoints that are the sandbox's own.
     pub(crate) async fn json_of_any_type(&mut self) -> Result<Value, Failure> {
-        let mut text = Vec::new();
-        while let Some(bytes) = self.bytes().await? {
-            text.extend_from_slice(&bytes);
-            if text.len() > LARGEST_JSON {
-                return Err(Failure::new(413, "invalidRequest", "The request is too large."));
-            }
-        }
+        let text = self.whole().await?;
         if text.is_empty() {
             return Ok(Value::Object(serde_json::Map::new()));
         }
@@ -74,6 +68,23 @@ impl Call {
                                Please ensure Content-Type header is set and payload is of valid JSON format.";
                 Failure::new(400, "BadRequest", message)
             })
+    }
+
+    /// The body as text.
+    pub(crate) async fn text(&mut self) -> Result<String, Failure> {
+        let bytes = self.whole().await?;
+        String::from_utf8(bytes).map_err(|_| Failure::invalid("The body is no text."))
+    }
+
+    async fn whole(&mut self) -> Result<Vec<u8>, Failure> {
+        let mut whole = Vec::new();
+        while let Some(bytes) = self.bytes().await? {
+            whole.extend_from_slice(&bytes);
+            if whole.len() > LARGEST_JSON {
+                return Err(Failure::new(413, "invalidRequest", "The request is too large."));
+            }
+        }
+        Ok(whole)
     }
 
     /// Reads what is left of the body, so that a refused request can be answered on its

@@ -41,3 +41,21 @@ async fn only_its_own_host_is_an_instance() {
     let other = instance("https://login.example.net/common/oauth2/v2.0/authorize").await;
     assert_eq!(other.error(), (400, "invalid_instance".to_owned(), Some(50_049)));
 }
+
+#[tokio::test]
+async fn a_program_that_speaks_https_alone_finds_its_own_host() {
+    let bench = Bench::new(IdentityOptions::default());
+    let ask = async |host: &str, scheme: &str| {
+        let mut request = get("/common/v2.0/.well-known/openid-configuration");
+        request.headers_mut().insert("x-forwarded-host", host.parse().unwrap());
+        request.headers_mut().insert("x-forwarded-proto", scheme.parse().unwrap());
+        let body = send(&bench.router, request).await.json();
+        body["token_endpoint"].as_str().unwrap().to_owned()
+    };
+    let passed_on = ask("login.sandbox.test", "https").await;
+    assert_eq!(passed_on, "https://login.sandbox.test/common/oauth2/v2.0/token");
+    for (host, scheme) in [("login.sandbox.test", "http"), ("a@b/c", "https")] {
+        let own = ask(host, scheme).await;
+        assert_eq!(own, "http://localhost:4000/common/oauth2/v2.0/token");
+    }
+}

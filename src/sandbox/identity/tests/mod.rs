@@ -1,10 +1,17 @@
 //! The authority as a program sees it: requests in, answers out.
 
+mod admin_consent;
 mod authorization_code;
+mod client_credentials;
 mod device_code;
 mod discovery;
+mod federation;
 mod graph_tokens;
+mod managed_identity;
+mod policies;
 mod refresh_token;
+mod signer;
+mod tenants;
 pub(in crate::sandbox) mod wire;
 
 use std::sync::Arc;
