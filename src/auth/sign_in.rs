@@ -68,7 +68,11 @@ impl SignIn<'_> {
     /// Goes through `flow`. [`Kind::Auth`] if the service or the user refuses; [`Kind::Network`]
     /// or [`Kind::Unavailable`] if the service cannot be asked.
     pub async fn by(&self, flow: &dyn Flow) -> Result<Login> {
-        flow.sign_in(self).await.map_err(|failure| self.explain(failure))
+        let outcome = flow.sign_in(self).await;
+        outcome.map_err(|failure| match flow.method().is_personal() {
+            true => self.explain(failure),
+            false => failure.into_error(&self.account.login_command_by(flow.method())),
+        })
     }
 
     /// Makes the sign-in of an answer; `nonce` is what the request carried, if it could.
