@@ -100,11 +100,15 @@ impl CachedLogin {
 
     /// The sign-in as it is, without a request. [`Kind::Auth`] if nobody is signed in.
     pub async fn login(&self) -> Result<Login> {
+        self.kept().await?.ok_or_else(|| sign_in_again::nobody(&self.account))
+    }
+
+    /// The same; `None` if an application of the environment has not signed in yet.
+    pub async fn kept(&self) -> Result<Option<Login>> {
         if self.memory().login().is_none() {
             self.read_store().await?;
         }
-        let login = self.memory().login().cloned();
-        login.ok_or_else(|| sign_in_again::nobody(&self.account))
+        Ok(self.memory().login().cloned())
     }
 
     fn memory(&self) -> MutexGuard<'_, TokenMemory> {

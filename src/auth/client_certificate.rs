@@ -19,6 +19,11 @@ impl ClientCertificate {
         Ok(Self { content: Secret::new(content) })
     }
 
+    /// True if the file at `path` does not open without a password.
+    pub fn needs_password(path: &Path) -> Result<bool> {
+        Ok(Self::read(path, None)?.content.expose().contains("ENCRYPTED"))
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
         self.content.expose().as_bytes()
     }

@@ -2,8 +2,15 @@
 
 use std::path::Path;
 
+use crate::base::endpoint::Endpoint;
 use crate::base::secret::Secret;
 use crate::base::{Error, Result};
+
+/// The audience of the cloud that `endpoint` is in.
+pub(super) fn audience(endpoint: &Endpoint) -> &'static str {
+    let is_government = endpoint.authority_origin().ends_with(".us");
+    if is_government { "api://AzureADTokenExchangeUSGov" } else { "api://AzureADTokenExchange" }
+}
 
 /// Reads the token in the file at `path`.
 pub(super) fn read_file(path: &Path) -> Result<Secret> {

@@ -3,35 +3,48 @@
 use std::sync::Arc;
 
 use super::context::Ctx;
-use super::whoami::Identity;
+use super::login_application::ApplicationArgs;
+use super::whoami::Shown;
 use crate::auth::{
-    self, Browser, DeviceCode, DeviceCodePrompt, Family, Flow, Login, Scopes, SignIn, SignInPrompt,
-    browser_is_possible,
+    self, AccountKey, ApplicationCredential, Browser, DeviceCode, DeviceCodePrompt, Family, Flow,
+    GivenToken, Login, Method, Scopes, SignIn, SignInPrompt, browser_is_possible,
 };
-use crate::base::Result;
-use crate::settings::Overrides;
+use crate::base::env::{self, Environment};
+use crate::base::secret::Secret;
+use crate::base::{Kind, Result, clock};
+use crate::graph::me;
 use crate::settings::resolve::Addresses;
+use crate::settings::{ConfigFile, Identity, Overrides, Settings};
 use crate::ui::{Format, Ui};
 
 const EXAMPLES: &str = "\
 Examples:
   graphctl login --client-id ID --tenant contoso.onmicrosoft.com
-  graphctl login --device-code --scope Sites.Read.All --scope Mail.Send";
+  graphctl login --device-code --scope Sites.Read.All --scope Mail.Send
+  graphctl login --client-id ID --tenant TENANT --certificate app.pfx
+  graphctl login --client-id ID --tenant TENANT --client-secret-stdin <secret.txt
+  graphctl login --managed-identity";
 
 /// Sign in, and remember the account
 ///
 /// Opens a browser on a desktop; over SSH, or without a display, it shows a code to enter in any
 /// browser. Asks for access to your own files; `--scope` adds permissions, such as
 /// `Files.ReadWrite.All` and `Sites.Read.All` for SharePoint sites, and `Mail.Send` for mail.
+///
+/// Without a person, an application signs in by itself: with a secret, a certificate, the token
+/// of an issuer that it trusts, or the identity of the machine. What it may do is decided in its
+/// registration, not here.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Sign in through a browser on this machine
-    #[arg(long, conflicts_with = "device_code")]
+    #[arg(long, group = "way")]
     browser: bool,
     /// Show a code to enter in a browser on any machine
-    #[arg(long)]
+    #[arg(long, group = "way")]
     device_code: bool,
+    #[command(flatten)]
+    application: ApplicationArgs,
     /// Id of the application to sign in with
     #[arg(long, value_name = "ID")]
     client_id: Option<String>,
@@ -42,7 +55,20 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     cloud: Option<String>,
     /// Ask for this permission, too
-    #[arg(long, value_name = "SCOPE", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "SCOPE",
+        value_delimiter = ',',
+        conflicts_with_all = [
+            "client_secret_stdin",
+            "certificate",
+            "federated_token_file",
+            "github_actions",
+            "managed_identity",
+            "azure_cli",
+            "with_token",
+        ]
+    )]
     scope: Vec<String>,
 }
 
@@ -53,6 +79,8 @@ impl Args {
             client_id: self.client_id.clone(),
             tenant: self.tenant.clone(),
             cloud: self.cloud.clone(),
+            // Which of the two does not matter here: an application is needed for both.
+            method: Some(self.application.method().unwrap_or(Method::Browser)),
             ..global
         }
     }
@@ -61,7 +89,8 @@ impl Args {
         let prompt = Arc::new(Prompt(ctx.ui.clone()));
         let open = browser_is_possible(&ctx.environment);
         if self.browser || (open && !self.device_code) {
-            let login_hint = ctx.settings.profile.account.clone();
+            let profile = &ctx.settings.profile;
+            let login_hint = profile.account.clone().filter(|_| profile.method.is_none());
             Box::new(Browser { open, login_hint, prompt })
         } else {
             Box::new(DeviceCode { prompt })
@@ -71,8 +100,33 @@ impl Args {
 
 /// Signs in, stores the account, and says who it is.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let app = ctx.settings.app()?;
     let account = ctx.settings.account_key()?;
+    let previous = previous_account(ctx).filter(|previous| *previous != account);
+    let login = if let Some(token) = args.application.token(ctx)? {
+        with_token(ctx, token).await?
+    } else if let Some(credential) = args.application.credential(ctx, &ctx.settings.app()?)? {
+        as_application(ctx, &account, credential).await?
+    } else {
+        as_person(ctx, &account, &args).await?
+    };
+    let store = ctx.token_store()?;
+    auth::keep(&store, &account, login.clone()).await?;
+    remember(ctx, &login)?;
+    if let Some(previous) = previous {
+        auth::forget(&store, &previous).await?;
+    }
+    ctx.tell_all_announcements();
+    warn_of_environment(ctx);
+    let shown = Shown::of_login(ctx, &Identity::Account, &login)?;
+    if ctx.ui.format() == Format::Text {
+        ctx.ui.status(&format!("signed in as {}", shown.label()));
+        return Ok(());
+    }
+    ctx.ui.data(&shown)
+}
+
+async fn as_person(ctx: &Ctx, account: &AccountKey, args: &Args) -> Result<Login> {
+    let app = ctx.settings.app()?;
     let http = ctx.http()?;
     let scopes = Family::Login.scopes().and(&Scopes::parse(&args.scope.join(" ")));
     let scopes = scopes.and(&granted_before(ctx).await);
@@ -80,21 +134,77 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         http: &http,
         endpoint: &ctx.settings.endpoint,
         app: &app,
-        account: &account,
+        account,
         scopes: &scopes,
         claims: None,
     };
     let login = sign_in.by(args.flow(ctx).as_ref()).await?;
-    auth::keep(&ctx.token_store()?, &account, login.clone()).await?;
-    remember(ctx, &login)?;
     warn_of_missing(ctx, &login, &scopes);
-    ctx.tell_all_announcements();
-    let identity = Identity::of_login(ctx, &login)?;
-    if ctx.ui.format() == Format::Text {
-        ctx.ui.status(&format!("signed in as {}", identity.label()));
-        return Ok(());
+    Ok(login)
+}
+
+/// Gets a token, so that a credential that is no good is not stored.
+async fn as_application(
+    ctx: &Ctx,
+    account: &AccountKey,
+    credential: ApplicationCredential,
+) -> Result<Login> {
+    let app = ctx.settings.app()?;
+    let http = ctx.http()?;
+    let sign_in = SignIn {
+        http: &http,
+        endpoint: &ctx.settings.endpoint,
+        app: &app,
+        account,
+        scopes: &Scopes::default(),
+        claims: None,
+    };
+    let login = sign_in.by(credential.flow(&ctx.environment).as_ref()).await?;
+    Ok(Login { credential: Some(credential), ..login })
+}
+
+/// Shows the token to Graph, so that one that is no good is not stored.
+async fn with_token(ctx: &Ctx, token: Secret) -> Result<Login> {
+    let credential = Arc::new(GivenToken::of_input(token.clone()));
+    let client = ctx.client_with(&Identity::Account, credential)?;
+    let mut login = Login::with_token(token, clock::now());
+    match me::get(&client).await {
+        Ok(user) => {
+            login.account.name = user.display_name;
+            login.account.user_principal_name = user.user_principal_name;
+            login.account.user_id = Some(user.id);
+        }
+        // The token is good, but of an application, or not for looking oneself up.
+        Err(error) if matches!(error.kind(), Kind::Failed | Kind::Forbidden) => {}
+        Err(error) => return Err(error),
     }
-    ctx.ui.data(&identity)
+    Ok(login)
+}
+
+/// The account that the profile has so far, wherever the environment of this run points.
+fn previous_account(ctx: &Ctx) -> Option<AccountKey> {
+    let dirs = ctx.settings.dirs.clone();
+    let config = ConfigFile::load(&dirs.config).ok()?;
+    let profile = Some(ctx.settings.profile_name.clone());
+    let flags = Overrides { profile, ..Overrides::default() };
+    let settings = Settings::resolve(&flags, &Environment::default(), &config, dirs, true);
+    settings.ok()?.account_key().ok()
+}
+
+/// Says that the account will not be used as long as the environment names somebody else.
+fn warn_of_environment(ctx: &Ctx) {
+    let variable = match ctx.settings.identity() {
+        Ok(Identity::Account) => return,
+        Ok(Identity::GivenToken(_)) => env::ACCESS_TOKEN,
+        Ok(Identity::Application(application)) => application.variable,
+        Err(error) => {
+            ctx.ui.warn(error.message());
+            return;
+        }
+    };
+    ctx.ui.warn(&format!(
+        "`{variable}` is set and goes before the account that signed in; unset it to use the account"
+    ));
 }
 
 /// A new sign-in keeps what earlier ones were granted; losing it would break other scripts.
@@ -117,7 +227,11 @@ fn remember(ctx: &Ctx, login: &Login) -> Result<()> {
         profile.cloud = cloud;
         profile.graph_url = graph_url;
         profile.authority = authority;
-        profile.account.clone_from(&login.account.user_principal_name);
+        let account = &login.account;
+        let label = account.user_principal_name.as_ref().or(account.name.as_ref());
+        profile.account = label.cloned();
+        let is_personal = login.method.is_personal();
+        profile.method = (!is_personal).then(|| login.method.name().to_owned());
     })
 }
 

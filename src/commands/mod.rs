@@ -7,6 +7,7 @@ pub mod get;
 pub mod interrupt;
 pub mod item_view;
 pub mod login;
+pub mod login_application;
 pub mod logout;
 pub mod ls;
 pub mod mail;

@@ -1,7 +1,9 @@
 //! What the program works with: flags over environment over profile over defaults.
 
 pub mod config_file;
+pub mod identity;
 pub mod resolve;
 
 pub use config_file::{ConfigFile, Place, Profile};
+pub use identity::{EnvironmentApplication, Identity};
 pub use resolve::{Overrides, Settings};
