@@ -8,7 +8,7 @@ use tokio::time::timeout;
 
 use super::account_key::{AccountKey, App};
 use super::announcement::{Announcement, Announcements};
-use super::application::ApplicationCredential;
+use super::application::{self, ApplicationCredential};
 use super::login::{Login, Method};
 use super::oauth_error::Refusal;
 use super::refresh::{Renewal, refresh};
@@ -306,9 +306,15 @@ impl CachedLogin {
     }
 
     fn explain(&self, failure: Failure) -> Error {
-        let method = self.memory().login().map_or(Method::Browser, |login| login.method);
-        let command = self.account.login_command_by(method);
+        let given = self.given.as_ref().map(ApplicationCredential::method);
+        let known = || self.memory().login().map_or(Method::Browser, |login| login.method);
+        let method = given.unwrap_or_else(known);
+        let command = match given {
+            Some(_) => self.account.login_command(),
+            None => self.account.login_command_by(method),
+        };
         let error = match &failure {
+            _ if !method.is_personal() => application::explain(failure, &command),
             Failure::Refused(refusal) => {
                 let missing = self.memory().missing(&self.needed);
                 if refusal.lacks_consent() && !missing.is_empty() {

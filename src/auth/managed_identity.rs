@@ -1,22 +1,32 @@
 //! The token of a managed identity.
 
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
 use super::token_endpoint::Failure;
 use super::token_reply::TokenReply;
 use crate::base::endpoint::Endpoint;
 use crate::base::env::Environment;
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Kind};
 
 /// Which identity of the machine.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum IdentityId {
-    /// By client id.
-    ClientId(String),
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityId(String);
+
+impl FromStr for IdentityId {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
 }
 
-impl IdentityId {
-    /// Reads what people write.
-    pub(super) fn parse(text: &str) -> Result<Self> {
-        Ok(Self::ClientId(text.to_owned()))
+impl fmt::Display for IdentityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -26,10 +36,10 @@ pub(super) async fn token(
     environment: &Environment,
     _endpoint: &Endpoint,
     id: Option<&IdentityId>,
-) -> std::result::Result<TokenReply, Failure> {
-    let whose = id.map_or("the machine", |IdentityId::ClientId(id)| id);
+) -> Result<TokenReply, Failure> {
+    let whose = id.map_or("the machine", |id| &id.0);
     match environment.get("IDENTITY_ENDPOINT") {
         Some(text) => Ok(TokenReply::read(text.as_bytes())?),
-        None => Err(Error::new(Kind::Network, format!("there is no identity of {whose}")).into()),
+        None => Err(Error::new(Kind::Auth, format!("there is no identity of {whose}")).into()),
     }
 }

@@ -63,6 +63,7 @@ pub use device_code::DeviceCode;
 pub use encrypted_store::EncryptedStore;
 pub use flow::Flow;
 pub use login::{Account, Freshness, Login, Method};
+pub use managed_identity::IdentityId;
 pub use oauth_error::Refusal;
 pub use scopes::{Family, Scopes};
 pub use sign_in::{DeviceCodePrompt, SignIn, SignInPrompt};

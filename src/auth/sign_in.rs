@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::aadsts;
 use super::account_key::{AccountKey, App};
+use super::application;
 use super::consent::admin_consent_url;
 use super::flow::Flow;
 use super::id_token::IdClaims;
@@ -71,7 +72,7 @@ impl SignIn<'_> {
         let outcome = flow.sign_in(self).await;
         outcome.map_err(|failure| match flow.method().is_personal() {
             true => self.explain(failure),
-            false => failure.into_error(&self.account.login_command_by(flow.method())),
+            false => application::explain(failure, &self.account.login_command_by(flow.method())),
         })
     }
 

@@ -6,13 +6,11 @@ use super::context::Ctx;
 use super::login_application::ApplicationArgs;
 use super::whoami::Shown;
 use crate::auth::{
-    self, AccountKey, ApplicationCredential, Browser, DeviceCode, DeviceCodePrompt, Family, Flow,
-    GivenToken, Login, Method, Scopes, SignIn, SignInPrompt, browser_is_possible,
+    self, AccountKey, Browser, DeviceCode, DeviceCodePrompt, Family, Flow, Login, Method, Scopes,
+    SignIn, SignInPrompt, browser_is_possible,
 };
+use crate::base::Result;
 use crate::base::env::{self, Environment};
-use crate::base::secret::Secret;
-use crate::base::{Kind, Result, clock};
-use crate::graph::me;
 use crate::settings::resolve::Addresses;
 use crate::settings::{ConfigFile, Identity, Overrides, Settings};
 use crate::ui::{Format, Ui};
@@ -102,12 +100,9 @@ impl Args {
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let account = ctx.settings.account_key()?;
     let previous = previous_account(ctx).filter(|previous| *previous != account);
-    let login = if let Some(token) = args.application.token(ctx)? {
-        with_token(ctx, token).await?
-    } else if let Some(credential) = args.application.credential(ctx, &ctx.settings.app()?)? {
-        as_application(ctx, &account, credential).await?
-    } else {
-        as_person(ctx, &account, &args).await?
+    let login = match args.application.sign_in(ctx, &account).await? {
+        Some(login) => login,
+        None => as_person(ctx, &account, &args).await?,
     };
     let store = ctx.token_store()?;
     auth::keep(&store, &account, login.clone()).await?;
@@ -140,44 +135,6 @@ async fn as_person(ctx: &Ctx, account: &AccountKey, args: &Args) -> Result<Login
     };
     let login = sign_in.by(args.flow(ctx).as_ref()).await?;
     warn_of_missing(ctx, &login, &scopes);
-    Ok(login)
-}
-
-/// Gets a token, so that a credential that is no good is not stored.
-async fn as_application(
-    ctx: &Ctx,
-    account: &AccountKey,
-    credential: ApplicationCredential,
-) -> Result<Login> {
-    let app = ctx.settings.app()?;
-    let http = ctx.http()?;
-    let sign_in = SignIn {
-        http: &http,
-        endpoint: &ctx.settings.endpoint,
-        app: &app,
-        account,
-        scopes: &Scopes::default(),
-        claims: None,
-    };
-    let login = sign_in.by(credential.flow(&ctx.environment).as_ref()).await?;
-    Ok(Login { credential: Some(credential), ..login })
-}
-
-/// Shows the token to Graph, so that one that is no good is not stored.
-async fn with_token(ctx: &Ctx, token: Secret) -> Result<Login> {
-    let credential = Arc::new(GivenToken::of_input(token.clone()));
-    let client = ctx.client_with(&Identity::Account, credential)?;
-    let mut login = Login::with_token(token, clock::now());
-    match me::get(&client).await {
-        Ok(user) => {
-            login.account.name = user.display_name;
-            login.account.user_principal_name = user.user_principal_name;
-            login.account.user_id = Some(user.id);
-        }
-        // The token is good, but of an application, or not for looking oneself up.
-        Err(error) if matches!(error.kind(), Kind::Failed | Kind::Forbidden) => {}
-        Err(error) => return Err(error),
-    }
     Ok(login)
 }
 

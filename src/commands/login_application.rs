@@ -2,14 +2,20 @@
 
 use std::io::{BufRead as _, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
 use super::context::Ctx;
-use crate::auth::{App, ApplicationCredential, ClientCertificate, Method, check_tenant};
+use crate::auth::{
+    AccountKey, App, ApplicationCredential, ClientCertificate, GivenToken, IdentityId, Login,
+    Method, Scopes, SignIn, check_tenant,
+};
 use crate::base::env;
 use crate::base::secret::Secret;
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Kind, Result, clock};
+use crate::graph::me;
+use crate::settings::Identity;
 
 /// No secret or token is as long as this.
 const LINE_LIMIT_BYTES: u64 = 64 * 1024;
@@ -30,15 +36,8 @@ pub struct ApplicationArgs {
     #[arg(long, group = "way")]
     github_actions: bool,
     /// Sign in as the identity of this machine in Azure, or the one with this client id
-    #[arg(
-        long,
-        group = "way",
-        value_name = "ID",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = ""
-    )]
-    managed_identity: Option<String>,
+    #[arg(long, group = "way", value_name = "ID", num_args = 0..=1, require_equals = true)]
+    managed_identity: Option<Option<IdentityId>>,
     /// Use the sign-in of the Azure CLI
     #[arg(long, group = "way")]
     azure_cli: bool,
@@ -62,8 +61,20 @@ impl ApplicationArgs {
         chosen.into_iter().find(|(is_chosen, _)| *is_chosen).map(|(_, method)| method)
     }
 
+    /// Signs in as these options say; `None` if a person is to.
+    pub async fn sign_in(&self, ctx: &Ctx, account: &AccountKey) -> Result<Option<Login>> {
+        if let Some(token) = self.token(ctx)? {
+            return with_token(ctx, token).await.map(Some);
+        }
+        let app = ctx.settings.app()?;
+        match self.credential(ctx, &app)? {
+            Some(credential) => as_application(ctx, &app, account, credential).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// The token to keep, if that was chosen. [`Kind::Usage`] if another token goes before it.
-    pub fn token(&self, ctx: &Ctx) -> Result<Option<Secret>> {
+    fn token(&self, ctx: &Ctx) -> Result<Option<Secret>> {
         if !self.with_token {
             return Ok(None);
         }
@@ -83,7 +94,7 @@ impl ApplicationArgs {
     }
 
     /// What `app` proves itself with, if that was chosen. Asks on a terminal for what is missing.
-    pub fn credential(&self, ctx: &Ctx, app: &App) -> Result<Option<ApplicationCredential>> {
+    fn credential(&self, ctx: &Ctx, app: &App) -> Result<Option<ApplicationCredential>> {
         let Some(method) = self.method() else { return Ok(None) };
         // Before anybody is asked for a secret.
         if method.needs_client_id() {
@@ -104,8 +115,7 @@ impl ApplicationArgs {
             return Ok(Some(ApplicationCredential::FederatedTokenFile { path }));
         }
         if let Some(id) = &self.managed_identity {
-            let id = Some(id.clone()).filter(|id| !id.is_empty());
-            return Ok(Some(ApplicationCredential::ManagedIdentity { id }));
+            return Ok(Some(ApplicationCredential::ManagedIdentity { id: id.clone() }));
         }
         if self.azure_cli {
             let tenant = check_tenant(app).is_ok().then(|| app.tenant.clone());
@@ -113,6 +123,44 @@ impl ApplicationArgs {
         }
         Ok(self.github_actions.then_some(ApplicationCredential::GithubActions))
     }
+}
+
+/// Gets a token, so that a credential that is no good is not stored.
+async fn as_application(
+    ctx: &Ctx,
+    app: &App,
+    account: &AccountKey,
+    credential: ApplicationCredential,
+) -> Result<Login> {
+    let http = ctx.http()?;
+    let sign_in = SignIn {
+        http: &http,
+        endpoint: &ctx.settings.endpoint,
+        app,
+        account,
+        scopes: &Scopes::default(),
+        claims: None,
+    };
+    let login = sign_in.by(credential.flow(&ctx.environment).as_ref()).await?;
+    Ok(Login { credential: Some(credential), ..login })
+}
+
+/// Shows the token to Graph, so that one that is no good is not stored.
+async fn with_token(ctx: &Ctx, token: Secret) -> Result<Login> {
+    let credential = Arc::new(GivenToken::of_input(token.clone()));
+    let client = ctx.client_with(&Identity::Account, credential)?;
+    let mut login = Login::with_token(token, clock::now());
+    match me::get(&client).await {
+        Ok(user) => {
+            login.account.name = user.display_name;
+            login.account.user_principal_name = user.user_principal_name;
+            login.account.user_id = Some(user.id);
+        }
+        // The token is good, but of an application, or not for looking oneself up.
+        Err(error) if matches!(error.kind(), Kind::Failed | Kind::Forbidden) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(login)
 }
 
 /// The first line of standard input; unseen if it is typed.

@@ -164,7 +164,7 @@ impl Shown {
             }
             Identity::Account => {
                 let place = ctx.token_store()?.location(&ctx.key_of(who)?);
-                let source = format!("profile {}", ctx.settings.profile_name);
+                let source = profile_source(&ctx.settings.profile_name);
                 (ctx.settings.app().ok(), source, place)
             }
         };
@@ -218,6 +218,10 @@ impl Shown {
     }
 }
 
+fn profile_source(name: &str) -> String {
+    format!("profile {name}")
+}
+
 impl Render for Shown {
     fn text(&self, page: &mut Page) {
         let mut field = |name: &str, value: &Option<String>| {
@@ -251,7 +255,10 @@ impl Render for Shown {
             page.field("known from", "the access token, which nobody here can check");
         }
         page.field("profile", self.profile.clone());
-        page.field("source", self.source.clone());
+        // A profile has just been named.
+        if self.source != profile_source(&self.profile) {
+            page.field("source", self.source.clone());
+        }
         page.field("cloud", self.cloud.clone());
         page.field("token store", self.token_store.clone());
     }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::auth::flow::Flow;
 use crate::auth::login::Method;
+use crate::auth::managed_identity::IdentityId;
 use crate::base::env::Environment;
 use crate::base::secret::{self, Secret};
 use crate::base::{Error, Result, fingerprint};
@@ -42,8 +43,8 @@ pub enum ApplicationCredential {
     GithubActions,
     /// The identity of the machine.
     ManagedIdentity {
-        /// Which of them, as the user wrote it; the machine's own if none is named.
-        id: Option<String>,
+        /// Which of them; the machine's own if none is named.
+        id: Option<IdentityId>,
     },
     /// Whoever is signed in to the Azure CLI.
     AzureCli {
@@ -98,9 +99,10 @@ impl ApplicationCredential {
             }
             Self::FederatedTokenFile { path: file } => vec![path(file)],
             Self::GithubActions => vec![],
-            Self::ManagedIdentity { id: text } | Self::AzureCli { tenant: text } => {
-                vec![text.clone().unwrap_or_default().into_bytes()]
+            Self::ManagedIdentity { id } => {
+                vec![id.as_ref().map(ToString::to_string).unwrap_or_default().into_bytes()]
             }
+            Self::AzureCli { tenant } => vec![tenant.clone().unwrap_or_default().into_bytes()],
         };
         let parts: Vec<&[u8]> =
             std::iter::once(kind).chain(parts.iter().map(Vec::as_slice)).collect();
@@ -126,7 +128,9 @@ mod tests {
             },
             ApplicationCredential::FederatedTokenFile { path: "/t".into() },
             ApplicationCredential::GithubActions,
-            ApplicationCredential::ManagedIdentity { id: Some("1".into()) },
+            ApplicationCredential::ManagedIdentity {
+                id: Some("9b6f1c5e-0f0a-4b8e-9d3c-1a2b3c4d5e6f".parse().unwrap()),
+            },
             ApplicationCredential::AzureCli { tenant: None },
         ];
         for credential in all {

@@ -15,7 +15,7 @@ use crate::base::env::Environment;
 #[derive(Debug)]
 pub struct ManagedIdentity {
     /// Which identity; the machine's own if none is named.
-    pub id: Option<String>,
+    pub id: Option<IdentityId>,
     /// The environment, which says what kind of machine this is.
     pub environment: Environment,
 }
@@ -33,11 +33,10 @@ impl Flow for ManagedIdentity {
 impl ManagedIdentity {
     async fn run(&self, request: &SignIn<'_>) -> Result<Login, Failure> {
         let asked_at = clock::now();
-        let id = self.id.as_deref().map(IdentityId::parse).transpose()?;
-        let reply =
-            managed_identity::token(&self.environment, request.endpoint, id.as_ref()).await?;
-        let whose = self.id.as_deref().unwrap_or_default();
-        let account = Account::of_application(self.method(), whose, &reply.access_token);
+        let id = self.id.as_ref();
+        let reply = managed_identity::token(&self.environment, request.endpoint, id).await?;
+        let whose = id.map(ToString::to_string).unwrap_or_default();
+        let account = Account::of_application(self.method(), &whose, &reply.access_token);
         Ok(Login::of_application(account, self.method(), reply, asked_at))
     }
 }

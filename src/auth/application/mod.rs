@@ -10,6 +10,7 @@ mod credential;
 mod federated_token_file;
 mod github_actions;
 mod managed_identity;
+mod refusal;
 
 #[cfg(test)]
 mod tests;
@@ -22,3 +23,4 @@ pub use credential::ApplicationCredential;
 pub use federated_token_file::FederatedTokenFile;
 pub use github_actions::GithubActions;
 pub use managed_identity::ManagedIdentity;
+pub(super) use refusal::explain;

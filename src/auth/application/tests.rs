@@ -160,6 +160,10 @@ async fn a_refusal_names_the_way_that_was_taken_and_not_the_secret() {
     assert!(error.hints()[0].contains("Certificates & secrets"), "{error:?}");
     assert!(!format!("{error:?}").contains("s~1"));
     assert_eq!(authority.asked().len(), 1);
+    authority.will_answer(400, refusal("access_denied", "", 53003));
+    let error = sign_in(&authority, TENANT, &secret()).await.unwrap_err();
+    assert_eq!(error.hints(), ["show an administrator the ids that are shown"]);
+    assert!(error.service_words().is_some());
     authority.will_answer(400, refusal("interaction_required", "", 0));
     let error = sign_in(&authority, TENANT, &secret()).await.unwrap_err();
     assert_eq!(error.hints(), ["run `graphctl login --client-secret-stdin`"]);
