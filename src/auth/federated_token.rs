@@ -8,7 +8,7 @@ use crate::base::{Error, Result};
 
 /// The audience of the cloud that `endpoint` is in.
 pub(super) fn audience(endpoint: &Endpoint) -> &'static str {
-    let is_government = endpoint.authority_origin().ends_with(".us");
+    let is_government = endpoint.authority_origin() == "https://login.microsoftonline.us";
     if is_government { "api://AzureADTokenExchangeUSGov" } else { "api://AzureADTokenExchange" }
 }
 

@@ -28,6 +28,7 @@ mod lock_file;
 mod login;
 mod loopback;
 mod managed_identity;
+mod method;
 mod oauth_error;
 mod os_keyring;
 mod pkce;

@@ -70,9 +70,11 @@ impl SignIn<'_> {
     /// or [`Kind::Unavailable`] if the service cannot be asked.
     pub async fn by(&self, flow: &dyn Flow) -> Result<Login> {
         let outcome = flow.sign_in(self).await;
-        outcome.map_err(|failure| match flow.method().is_personal() {
-            true => self.explain(failure),
-            false => application::explain(failure, &self.account.login_command_by(flow.method())),
+        outcome.map_err(|failure| {
+            if flow.method().is_personal() {
+                return self.explain(failure);
+            }
+            application::explain(failure, &self.account.login_command_by(flow.method()))
         })
     }
 

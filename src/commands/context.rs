@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::remote::{DriveName, Remote};
 use crate::auth::{
     AccountKey, Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken,
-    Scopes, StoreChoice, TokenStore,
+    Method, Scopes, StoreChoice, TokenStore,
 };
 use crate::base::credential::Credential;
 use crate::base::endpoint::Endpoint;
@@ -75,7 +75,7 @@ impl Ctx {
             _ => Arc::new(self.login_of(&identity)?.needing(scopes)),
         };
         let client = self.client_with(&identity, credential)?;
-        let by_application = self.settings.method.is_some_and(|method| method.is_application());
+        let by_application = self.settings.method.is_some_and(Method::is_application);
         match &identity {
             Identity::Application(_) => Ok(client.of_application()),
             Identity::Account if by_application => Ok(client.of_application()),

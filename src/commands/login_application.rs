@@ -37,6 +37,7 @@ pub struct ApplicationArgs {
     github_actions: bool,
     /// Sign in as the identity of this machine in Azure, or the one with this client id
     #[arg(long, group = "way", value_name = "ID", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option, reason = "not there, there alone, or there with an id")]
     managed_identity: Option<Option<IdentityId>>,
     /// Use the sign-in of the Azure CLI
     #[arg(long, group = "way")]

@@ -111,18 +111,21 @@ impl Shown {
     /// A stored sign-in of `who`.
     pub fn of_login(ctx: &Ctx, who: &Identity, login: &Login) -> Result<Self> {
         let account = &login.account;
-        let claims = match login.method.is_personal() {
-            true => TokenClaims::default(),
-            false => TokenClaims::read(&login.access_token),
+        let is_personal = login.method.is_personal();
+        let claims = if is_personal {
+            TokenClaims::default()
+        } else {
+            TokenClaims::read(&login.access_token)
         };
         let from_token = Self::of_token(ctx, who, &claims)?;
         let expires = match login.method {
             Method::AccessToken => claims.expires_at,
             _ => Some(login.expires_at),
         };
-        let scopes = match login.method.is_personal() {
-            true => login.scopes.iter().map(ToOwned::to_owned).collect(),
-            false => claims.scopes,
+        let scopes = if is_personal {
+            login.scopes.iter().map(ToOwned::to_owned).collect()
+        } else {
+            claims.scopes
         };
         Ok(Self {
             name: account.name.clone(),
@@ -133,7 +136,7 @@ impl Shown {
             method: Some(login.method.label()),
             scopes,
             expires,
-            from_token: !login.method.is_personal(),
+            from_token: !is_personal,
             ..from_token
         })
     }

@@ -19,7 +19,7 @@ pub enum Identity {
     /// Whoever the token of `GRAPHCTL_ACCESS_TOKEN` belongs to.
     GivenToken(Secret),
     /// An application that needs no sign-in of before.
-    Application(EnvironmentApplication),
+    Application(Box<EnvironmentApplication>),
     /// The account that signed in to the profile.
     Account,
 }
@@ -107,10 +107,10 @@ pub fn resolve(environment: &Environment, settings: &Settings) -> Result<Identit
         return Ok(Identity::GivenToken(token.clone()));
     }
     if let Some(application) = ours(environment, settings)? {
-        return Ok(Identity::Application(application));
+        return Ok(Identity::Application(Box::new(application)));
     }
     if let Some(application) = azure(environment, settings)? {
-        return Ok(Identity::Application(application));
+        return Ok(Identity::Application(Box::new(application)));
     }
     Ok(Identity::Account)
 }
