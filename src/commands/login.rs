@@ -20,7 +20,7 @@ Examples:
   graphctl login --client-id ID --tenant contoso.onmicrosoft.com
   graphctl login --device-code --scope Sites.Read.All --scope Mail.Send
   graphctl login --client-id ID --tenant TENANT --certificate app.pfx
-  graphctl login --client-id ID --tenant TENANT --client-secret-stdin <secret.txt
+  cat secret.txt | graphctl login --client-id ID --tenant TENANT --client-secret-stdin
   graphctl login --managed-identity";
 
 /// Sign in, and remember the account
