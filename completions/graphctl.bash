@@ -1244,12 +1244,24 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__login)
-            opts="-q -v -h -V --browser --device-code --copy-code --client-id --tenant --cloud --scope --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --browser --device-code --copy-code --client-secret-stdin --certificate --federated-token-file --github-actions --managed-identity --azure-cli --with-token --client-id --tenant --cloud --scope --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --managed-identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --client-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1804,7 +1816,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -h -V --port --storage-port --data --seed --now --latency --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --port --storage-port --certificate --data --seed --now --latency --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1815,6 +1827,10 @@ _graphctl() {
                     return 0
                     ;;
                 --storage-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

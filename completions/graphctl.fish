@@ -58,6 +58,9 @@ complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "sandbox" -d 'Run 
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "man" -d 'Print the manual page'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l certificate -d 'Sign in as the application, with this certificate and key (PEM or PFX)' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l federated-token-file -d 'Sign in as the application, with the token that another issuer puts into this file' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l managed-identity -d 'Sign in as the identity of this machine in Azure, or the one with this client id' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l client-id -d 'Id of the application to sign in with' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l tenant -d 'Tenant: a domain, an id, `organizations`, or `consumers` for personal accounts' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l cloud -d 'Cloud: `global`, `gcc-high`, `dod` or `china`' -r
@@ -77,6 +80,10 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l ca-cert -d '
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l browser -d 'Sign in through a browser on this machine'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l device-code -d 'Show a code to enter in a browser on any machine'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l copy-code -d 'Copy the code to the clipboard, too'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l client-secret-stdin -d 'Sign in as the application, with the secret on the first line of standard input'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l github-actions -d 'Sign in as the application, with the ID token of this GitHub Actions job'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l azure-cli -d 'Use the sign-in of the Azure CLI'
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l with-token -d 'Keep the access token that is on standard input'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -563,7 +570,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
 ask\t'You, on its pages in a browser'"
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l quirk -d 'Play this quirk of the service, or with `=off` leave it out; docs/sandbox.md lists them' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l quirk -d 'Play this quirk of the service or of sign-in, or with `=off` leave it out; docs/sandbox.md lists them' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -592,7 +599,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
 ask\t'You, on its pages in a browser'"
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l quirk -d 'Play this quirk of the service, or with `=off` leave it out; docs/sandbox.md lists them' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l quirk -d 'Play this quirk of the service or of sign-in, or with `=off` leave it out; docs/sandbox.md lists them' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -615,6 +622,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s V -l version -d 'Print version'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port for Graph and sign-in; any free one if left out' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l storage-port -d 'Port for file content; any free one if left out' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l certificate -d 'Let the demo application sign in with the certificate in this PEM file; repeatable' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l data -d 'Keep files in this directory, and find them there again; in memory if left out' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'Draw ids and secrets from this number' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
@@ -623,7 +631,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
 ask\t'You, on its pages in a browser'"
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quirk -d 'Play this quirk of the service, or with `=off` leave it out; docs/sandbox.md lists them' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quirk -d 'Play this quirk of the service or of sign-in, or with `=off` leave it out; docs/sandbox.md lists them' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'

@@ -77,6 +77,7 @@ fn start(cli: Cli, command: String, environment: Environment, ui: &Ui) -> Result
         .enable_all()
         .build()
         .map_err(|error| Error::new(Kind::Failed, "cannot start the runtime").source(error))?;
+    let names_account = cli.command.makes_profile();
     let sees_to_it = cli.command.ends_when_interrupted();
     let outcome = runtime.block_on(async {
         tokio::select! {
@@ -87,5 +88,5 @@ fn start(cli: Cli, command: String, environment: Environment, ui: &Ui) -> Result
     ctx.tell_announcements();
     // A thread that waits for standard input would otherwise be waited for.
     runtime.shutdown_background();
-    outcome
+    outcome.map_err(|error| if names_account { error } else { ctx.name_identity(error) })
 }

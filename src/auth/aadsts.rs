@@ -287,6 +287,17 @@ pub const ALL: &[Advice] = &[
         "the application does not serve personal accounts",
         "sign in with a work or school account, or widen the supported account types",
     ),
+    row(
+        &[700_213, 7_002_131, 70021],
+        "the application does not trust the subject, issuer or audience of this token",
+        "make a federated credential with exactly those that the message shows, or wait some \
+         minutes if it is new",
+    ),
+    row(
+        &[700_229],
+        "a token that Entra issued to an application cannot stand for another",
+        "use a token of another issuer, or a managed identity",
+    ),
 ];
 
 #[cfg(test)]

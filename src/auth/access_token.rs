@@ -7,25 +7,31 @@ use crate::base::env;
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result};
 
-/// The token of `GRAPHCTL_ACCESS_TOKEN`. It touches no store, and nobody here can renew it, so
-/// a refusal is final.
+/// The token of `GRAPHCTL_ACCESS_TOKEN`, or one that `login` is to keep. It touches no store, and
+/// nobody here can renew it, so a refusal is final.
 #[derive(Debug)]
 pub struct GivenToken {
     token: Secret,
+    is_from_environment: bool,
     refused: AtomicBool,
 }
 
 impl GivenToken {
-    /// Takes `token` as it is.
+    /// Takes the token of the environment as it is.
     pub fn new(token: Secret) -> Self {
-        Self { token, refused: AtomicBool::new(false) }
+        Self { token, is_from_environment: true, refused: AtomicBool::new(false) }
+    }
+
+    /// Takes a token that the user has just given as it is.
+    pub fn of_input(token: Secret) -> Self {
+        Self { is_from_environment: false, ..Self::new(token) }
     }
 }
 
 impl Credential for GivenToken {
     fn bearer(&self) -> BoxFuture<'_, Result<Secret>> {
         let token = if self.refused.load(Ordering::Relaxed) {
-            Err(refused())
+            Err(if self.is_from_environment { refused() } else { input_refused() })
         } else {
             Ok(self.token.clone())
         };
@@ -45,6 +51,11 @@ fn refused() -> Error {
         "it has probably expired or is for another service: set `{name}` to a new one, or unset \
          it and run `graphctl login`"
     ))
+}
+
+fn input_refused() -> Error {
+    Error::new(Kind::Auth, "the service refused the access token on standard input")
+        .hint("it has probably expired, or is for another service or another cloud")
 }
 
 #[cfg(test)]

@@ -19,19 +19,21 @@ pub enum Home {
 impl Account {
     /// Where it is at home. Source: entra/identity-platform/id-token-claims-reference.
     pub fn home(&self) -> Home {
-        if self.tenant_id.eq_ignore_ascii_case(PERSONAL_TENANT) {
+        let Some(tenant) = self.tenant_id.as_deref() else { return Home::Here };
+        if tenant.eq_ignore_ascii_case(PERSONAL_TENANT) {
             return Home::Personal;
         }
         // `uid.utid`; without `client_info` it is another id, which says nothing.
         match self.home_account_id.split_once('.') {
-            Some((_, home)) if !home.eq_ignore_ascii_case(&self.tenant_id) => Home::Elsewhere,
+            Some((_, home)) if !home.eq_ignore_ascii_case(tenant) => Home::Elsewhere,
             _ => Home::Here,
         }
     }
 
-    /// What people call it: the name to sign in with, else its id.
+    /// What people call it: the name to sign in with or to be shown, else its id.
     pub fn label(&self) -> &str {
-        self.user_principal_name.as_deref().unwrap_or(&self.user_id)
+        let names = [&self.user_principal_name, &self.name, &self.user_id];
+        names.into_iter().flatten().next().unwrap_or(&self.home_account_id)
     }
 }
 
@@ -48,8 +50,8 @@ mod tests {
         let account = Account {
             name: None,
             user_principal_name: None,
-            user_id: "u".into(),
-            tenant_id: tenant_id.into(),
+            user_id: Some("u".into()),
+            tenant_id: Some(tenant_id.into()),
             home_account_id: home_account_id.into(),
         };
         assert_eq!(account.label(), "u");

@@ -344,7 +344,7 @@ mod tests {
         let (login, asked) = sign_in(|query| format!("code=c1&state={}", query["state"])).await;
         let login = login.unwrap();
         assert_eq!(login.method, Method::Browser);
-        assert_eq!(login.account.tenant_id, TENANT);
+        assert_eq!(login.account.tenant_id.as_deref(), Some(TENANT));
         assert_eq!(login.refresh_token, Some(Secret::new("refresh-1")));
         let form = &asked[0].form;
         assert_eq!(form["code"], "c1");

@@ -8,13 +8,14 @@ use tokio::time::timeout;
 
 use super::account_key::{AccountKey, App};
 use super::announcement::{Announcement, Announcements};
-use super::kept_refusal;
+use super::application::{self, ApplicationCredential};
 use super::interaction::Interaction;
-use super::login::Login;
+use super::kept_refusal;
+use super::login::{Login, Method};
 use super::oauth_error::Refusal;
-use super::refresh::refresh;
+use super::refresh::{Renewal, refresh};
 use super::scopes::Scopes;
-use super::sign_in::with_consent_address;
+use super::sign_in::{SignIn, with_consent_address};
 use super::sign_in_again;
 use super::store::TokenStore;
 use super::token_endpoint::Failure;
@@ -23,6 +24,7 @@ use super::turn::{self, Turn, on_thread};
 use super::www_authenticate;
 use crate::base::credential::{BoxFuture, Credential};
 use crate::base::endpoint::Endpoint;
+use crate::base::env::Environment;
 use crate::base::http::Http;
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result, clock};
@@ -46,6 +48,9 @@ pub struct CachedLogin {
     needed: Scopes,
     interaction: Option<Arc<dyn Interaction>>,
     announcements: Announcements,
+    environment: Environment,
+    /// The application of the environment, which needs nothing from the store.
+    given: Option<ApplicationCredential>,
     memory: Mutex<TokenMemory>,
     renewing: AsyncMutex<()>,
 }
@@ -69,6 +74,8 @@ impl CachedLogin {
             needed: Scopes::default(),
             interaction: None,
             announcements,
+            environment: Environment::default(),
+            given: None,
             memory: Mutex::default(),
             renewing: AsyncMutex::default(),
         }
@@ -89,13 +96,32 @@ impl CachedLogin {
         self
     }
 
+    /// Tells where the program runs, which some applications ask for their tokens.
+    #[must_use]
+    pub fn within(mut self, environment: &Environment) -> Self {
+        self.environment = environment.clone();
+        self
+    }
+
+    /// Signs in with `credential` whenever the store holds no token that is good. The credential
+    /// itself is not stored, and a store that cannot be used is done without.
+    #[must_use]
+    pub fn with_credential(mut self, credential: ApplicationCredential) -> Self {
+        self.given = Some(credential);
+        self
+    }
+
     /// The sign-in as it is, without a request. [`Kind::Auth`] if nobody is signed in.
     pub async fn login(&self) -> Result<Login> {
+        self.kept().await?.ok_or_else(|| sign_in_again::nobody(&self.account))
+    }
+
+    /// The same; `None` if an application of the environment has not signed in yet.
+    pub async fn kept(&self) -> Result<Option<Login>> {
         if self.memory().login().is_none() {
             self.read_store().await?;
         }
-        let login = self.memory().login().cloned();
-        login.ok_or_else(|| sign_in_again::nobody(&self.account))
+        Ok(self.memory().login().cloned())
     }
 
     fn memory(&self) -> MutexGuard<'_, TokenMemory> {
@@ -132,11 +158,12 @@ impl CachedLogin {
         let stored = on_thread(&self.store, move |store| store.load(&account)).await;
         let mut memory = self.memory();
         let stored = match stored {
-            Err(_) if memory.login().is_some() => return Ok(()),
+            Err(_) if memory.login().is_some() || self.given.is_some() => return Ok(()),
             stored => stored?,
         };
         match memory.read(stored) {
             Reading::Known => Ok(()),
+            Reading::NotSignedIn if self.given.is_some() => Ok(()),
             Reading::NotSignedIn => Err(sign_in_again::nobody(&self.account)),
             Reading::OtherAccount => Err(sign_in_again::other_account()),
         }
@@ -168,14 +195,12 @@ impl CachedLogin {
         }
         let (login, renewal) = {
             let memory = self.memory();
-            let login = memory.login().cloned();
-            login.zip(memory.renewal(&self.needed))
-        }
-        .ok_or_else(|| sign_in_again::nobody(&self.account))?;
-        let Some(token) = &login.refresh_token else {
-            return self.without_renewal(sign_in_again::expired(&self.account).into());
+            (memory.login().cloned(), memory.renewal(&self.needed).unwrap_or_default())
         };
-        let request = refresh(&self.http, &self.endpoint, &self.app, &login, token, &renewal);
+        if let Some(error) = self.beyond_renewal(login.as_ref()) {
+            return self.without_renewal(error.into());
+        }
+        let request = self.ask(login.as_ref(), &renewal);
         let renewed = timeout(RENEWAL_LIMIT, request)
             .await
             .unwrap_or_else(|_| Err(too_slow(RENEWAL_LIMIT).into()));
@@ -216,12 +241,59 @@ impl CachedLogin {
         Some(kept_refusal::subject(login, &renewal))
     }
 
+    /// Why there is nothing to renew the sign-in with, if there is not.
+    fn beyond_renewal(&self, login: Option<&Login>) -> Option<Error> {
+        if self.given.is_some() {
+            return None;
+        }
+        match login {
+            None => Some(sign_in_again::nobody(&self.account)),
+            Some(login) if login.method == Method::AccessToken => {
+                Some(sign_in_again::given_token(&self.account))
+            }
+            Some(login) if login.credential.is_none() && login.refresh_token.is_none() => {
+                Some(sign_in_again::expired(&self.account))
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Gets new tokens: an application signs in once more, a person's sign-in is refreshed.
+    async fn ask(
+        &self,
+        login: Option<&Login>,
+        renewal: &Renewal,
+    ) -> std::result::Result<Login, Failure> {
+        let stored = login.and_then(|login| login.credential.as_ref());
+        if let Some(credential) = self.given.as_ref().or(stored) {
+            let request = SignIn {
+                http: &self.http,
+                endpoint: &self.endpoint,
+                app: &self.app,
+                scopes: &renewal.scopes,
+                account: &self.account,
+                claims: renewal.claims.as_ref(),
+            };
+            let renewed = credential.flow(&self.environment).sign_in(&request).await?;
+            return Ok(Login { credential: stored.cloned(), ..renewed });
+        }
+        match login.and_then(|login| login.refresh_token.as_ref().map(|token| (login, token))) {
+            Some((login, token)) => {
+                refresh(&self.http, &self.endpoint, &self.app, login, token, renewal).await
+            }
+            None => Err(sign_in_again::expired(&self.account).into()),
+        }
+    }
+
     /// Stores a renewed sign-in and gives its token.
     async fn keep(&self, renewed: Login, turn: Turn) -> Result<Secret> {
         let saved = self.save(renewed.clone(), turn).await;
         let token = renewed.access_token.clone();
         let mut memory = self.memory();
         memory.renewed(renewed, saved);
+        if memory.refuses(&token) {
+            return Err(sign_in_again::hopeless(&self.account, &self.endpoint));
+        }
         let missing = memory.missing(&self.needed);
         if missing.is_empty() {
             return Ok(token);
@@ -245,6 +317,8 @@ impl CachedLogin {
         .await;
         match saved {
             Ok(()) => true,
+            // A lost token of the environment's application costs one request.
+            Err(_) if self.given.is_some() => false,
             Err(error) => {
                 let why = error.message().to_owned();
                 self.announcements.add(Announcement::NotStored { why });
@@ -255,9 +329,10 @@ impl CachedLogin {
 
     /// Remembers a refusal, here and for other processes, and throws the refresh token away if
     /// it is dead. The rest of the sign-in stays, so that `whoami` can say whose it was.
-    async fn heed(&self, refusal: &Refusal, login: Login, turn: Turn) {
+    async fn heed(&self, refusal: &Refusal, login: Option<Login>, turn: Turn) {
         let is_ours = !matches!(turn, Turn::Busy);
-        if refusal.kills_refresh_token() {
+        let refreshed = login.filter(|login| login.refresh_token.is_some());
+        if let Some(login) = refreshed.filter(|_| refusal.kills_refresh_token()) {
             let dead = Login { refresh_token: None, ..login };
             let saved = self.save(dead.clone(), turn).await;
             self.memory().renewed(dead, saved);
@@ -282,8 +357,15 @@ impl CachedLogin {
     }
 
     fn explain(&self, failure: Failure) -> Error {
-        let command = self.account.login_command();
+        let given = self.given.as_ref().map(ApplicationCredential::method);
+        let known = || self.memory().login().map_or(Method::Browser, |login| login.method);
+        let method = given.unwrap_or_else(known);
+        let command = match given {
+            Some(_) => self.account.login_command(),
+            None => self.account.login_command_by(method),
+        };
         let error = match &failure {
+            _ if !method.is_personal() => application::explain(failure, &command),
             Failure::Refused(refusal) => {
                 let missing = self.memory().missing(&self.needed);
                 let wanted = if missing.is_empty() { &self.needed } else { &missing };

@@ -310,7 +310,7 @@ mod tests {
         authority.will_answer(200, signed_in(None));
         let login = sign_in(&authority, &shown).await.unwrap();
         assert_eq!(login.method, Method::DeviceCode);
-        assert_eq!(login.account.user_id, "oid-1");
+        assert_eq!(login.account.user_id.as_deref(), Some("oid-1"));
         assert_eq!(login.account.home_account_id, "uid-1.utid-1");
         assert_eq!(shown.0.lock().unwrap()[0].user_code, "F7K2QX9LD");
         let asked = authority.asked();

@@ -81,8 +81,8 @@ impl IdClaims {
             name: self.name,
             user_principal_name: self.preferred_username,
             home_account_id: home_account_id.unwrap_or(self.sub),
-            tenant_id: self.tid,
-            user_id,
+            tenant_id: Some(self.tid),
+            user_id: Some(user_id),
         }
     }
 }
@@ -118,7 +118,7 @@ mod tests {
         assert!(!check(&right, "consumers"));
         assert!(!check(&right, "33333333-3333-3333-3333-333333333333"));
         let account = right.account(Some("u.t".into()));
-        assert_eq!((&*account.user_id, &*account.home_account_id), ("oid-1", "u.t"));
+        assert_eq!((account.user_id.as_deref(), &*account.home_account_id), (Some("oid-1"), "u.t"));
     }
 
     #[test]

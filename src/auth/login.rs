@@ -5,8 +5,12 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::application::ApplicationCredential;
+pub use super::method::Method;
 use super::scopes::Scopes;
+use super::token_claims::TokenClaims;
 use super::token_reply::TokenReply;
+use crate::base::fingerprint;
 use crate::base::secret::{self, Secret};
 
 /// A token that dies within this time is renewed; as long as in Microsoft's own libraries.
@@ -15,37 +19,34 @@ const MARGIN: Duration = Duration::from_mins(5);
 /// A longer life than this is not believed; access tokens live 28 hours at most.
 const LONGEST_LIFE_SECONDS: u64 = 7 * 24 * 60 * 60;
 
-/// Who is signed in. `user_id` and `tenant_id` name the account; the other fields are labels.
+/// Who is signed in. `home_account_id` names the account; the other fields are labels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
-    /// The display name.
+    /// The display name of the person or the application.
     pub name: Option<String>,
     /// The name to sign in with; changes when people marry.
     pub user_principal_name: Option<String>,
-    /// The object id of the user in the tenant that is signed in to.
-    pub user_id: String,
-    /// The tenant that is signed in to.
-    pub tenant_id: String,
-    /// The account in its home tenant, as `uid.utid`; differs from the above for guests.
+    /// The object id of the user, or of the application's service principal, in the tenant that
+    /// is signed in to. For an application it was read from its token, if that could be read.
+    pub user_id: Option<String>,
+    /// The tenant that is signed in to; for an application as above.
+    pub tenant_id: Option<String>,
+    /// The account in its home tenant, as `uid.utid`; differs from the above for guests. For an
+    /// application it says what was signed in with.
     pub home_account_id: String,
 }
 
-/// How the user signed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Method {
-    /// Authorization code with PKCE in the system's browser.
-    Browser,
-    /// A code typed in a browser anywhere. Tenants may refuse to renew such sign-ins later.
-    DeviceCode,
-}
-
-impl Method {
-    /// For people: `browser`, `device code`.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Browser => "browser",
-            Self::DeviceCode => "device code",
+impl Account {
+    /// The account of what signed in by `method` without a person; `whose` tells it from others
+    /// of that method. The labels are what the token says of itself.
+    pub(super) fn of_application(method: Method, whose: &str, token: &Secret) -> Self {
+        let claims = TokenClaims::read(token);
+        Self {
+            name: if claims.is_application() { claims.app_name } else { claims.name },
+            user_principal_name: claims.user_principal_name,
+            user_id: claims.object_id,
+            tenant_id: claims.tenant_id,
+            home_account_id: format!("{} {whose}", method.name()),
         }
     }
 }
@@ -63,7 +64,7 @@ pub struct Login {
     /// When the access token was asked for.
     #[serde(with = "unix_seconds")]
     pub obtained_at: Timestamp,
-    /// When the access token dies.
+    /// When the access token dies. Of a given token nobody knows, so this means nothing then.
     #[serde(with = "unix_seconds")]
     pub expires_at: Timestamp,
     /// When the service would like it renewed, if it said so.
@@ -74,6 +75,9 @@ pub struct Login {
     /// What renews the access token; gone once the service has refused it for good.
     #[serde(default, serialize_with = "secret::store_option")]
     pub refresh_token: Option<Secret>,
+    /// What gets an application its next token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<ApplicationCredential>,
 }
 
 /// How good an access token still is.
@@ -112,7 +116,43 @@ impl Login {
             scopes: reply.scope.as_deref().map_or_else(|| asked.clone(), Scopes::parse),
             access_token: reply.access_token,
             refresh_token: reply.refresh_token,
+            credential: None,
         }
+    }
+
+    /// The sign-in of what signed in without a person. Nothing was asked for by name.
+    pub(super) fn of_application(
+        account: Account,
+        method: Method,
+        reply: TokenReply,
+        asked_at: Timestamp,
+    ) -> Self {
+        Self::new(account, method, reply, &Scopes::default(), asked_at)
+    }
+
+    /// The sign-in with an access token that somebody else got, and nobody here can renew.
+    pub fn with_token(token: Secret, now: Timestamp) -> Self {
+        let method = Method::AccessToken;
+        let whose = fingerprint::of(&[token.expose().as_bytes()]);
+        let account = Account::of_application(method, &whose, &token);
+        let now = whole_seconds(now);
+        Self {
+            account,
+            method,
+            access_token: token,
+            obtained_at: now,
+            expires_at: now,
+            refresh_at: None,
+            scopes: Scopes::default(),
+            refresh_token: None,
+            credential: None,
+        }
+    }
+
+    /// What the sign-in does not grant of `needed`, as far as that is known here: what an
+    /// application may do is between its administrator and the service.
+    pub fn missing(&self, needed: &Scopes) -> Scopes {
+        if self.method.is_personal() { self.scopes.missing(needed) } else { Scopes::default() }
     }
 
     /// The same sign-in with the tokens of `reply`. Without a new refresh token the old one
@@ -129,6 +169,10 @@ impl Login {
 
     /// How good the access token is at `now`.
     pub fn freshness(&self, now: Timestamp) -> Freshness {
+        // The service will say when a given token is dead.
+        if self.method == Method::AccessToken {
+            return Freshness::Fresh;
+        }
         if now >= self.expires_at {
             return Freshness::Expired;
         }
@@ -195,8 +239,8 @@ pub(super) mod tests {
             account: Account {
                 name: Some("Megan Bowen".into()),
                 user_principal_name: Some("megan@contoso.com".into()),
-                user_id: "oid".into(),
-                tenant_id: "tid".into(),
+                user_id: Some("oid".into()),
+                tenant_id: Some("tid".into()),
                 home_account_id: "uid.utid".into(),
             },
             method: Method::Browser,
@@ -206,6 +250,7 @@ pub(super) mod tests {
             refresh_at: None,
             scopes: Scopes::parse("User.Read Files.ReadWrite"),
             refresh_token: Some(Secret::new("refresh-1")),
+            credential: None,
         }
     }
 
@@ -236,6 +281,24 @@ pub(super) mod tests {
         let login = login(1_790_000_000, 3600);
         let text = serde_json::to_string(&login).unwrap();
         assert_eq!(serde_json::from_str::<Login>(&text).unwrap(), login);
+    }
+
+    #[test]
+    fn sign_ins_of_before_there_were_applications_still_open() {
+        let text = r#"{"account":{"name":null,"user_principal_name":"a@b.c","user_id":"oid",
+            "tenant_id":"tid","home_account_id":"u.t"},"method":"device-code",
+            "access_token":"a","obtained_at":1,"expires_at":2,"scopes":"User.Read"}"#;
+        let login: Login = serde_json::from_str(text).unwrap();
+        assert_eq!(login.account.user_id.as_deref(), Some("oid"));
+        assert_eq!((login.method, login.credential), (Method::DeviceCode, None));
+    }
+
+    #[test]
+    fn a_given_token_is_used_until_it_is_refused_whatever_it_says() {
+        let login = Login::with_token(Secret::new("opaque"), Timestamp::UNIX_EPOCH);
+        assert_eq!(freshness(&login, 1_000_000), Freshness::Fresh);
+        assert!(login.missing(&Scopes::parse("Mail.Send")).is_empty());
+        assert!(!login.account.home_account_id.contains("opaque"));
     }
 
     #[test]

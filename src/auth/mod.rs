@@ -8,33 +8,30 @@ mod access_token;
 mod account_home;
 mod account_key;
 mod announcement;
-#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
+mod application;
 mod azure_cli;
 mod browser;
 mod cache_keys;
 mod cached_login;
 mod claims;
-#[expect(dead_code, reason = "the flows of applications call it")]
 mod client_assertion;
 mod client_certificate;
 mod consent;
 mod device_code;
 mod encrypted_store;
-#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
 mod federated_token;
 mod flow;
-#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
 mod github_actions;
 mod id_token;
-mod kept_refusal;
 mod interaction;
+mod kept_refusal;
 mod key_file;
 mod key_store;
 mod lock_file;
 mod login;
 mod loopback;
-#[cfg_attr(not(test), expect(dead_code, reason = "the flows of applications call it"))]
 mod managed_identity;
+mod method;
 mod oauth_error;
 mod os_keyring;
 mod other_way;
@@ -46,6 +43,7 @@ mod sealed_login;
 mod sign_in;
 mod sign_in_again;
 mod store;
+mod token_claims;
 mod token_endpoint;
 mod token_memory;
 mod token_reply;
@@ -59,6 +57,10 @@ pub use access_token::GivenToken;
 pub use account_home::{Home, is_personal_tenant};
 pub use account_key::{AccountKey, App};
 pub use announcement::{Announcement, Announcements};
+pub use application::{
+    ApplicationCredential, AzureCli, Certificate, ClientSecret, FederatedTokenFile, GithubActions,
+    ManagedIdentity, check_tenant,
+};
 pub use browser::{Browser, browser_is_possible};
 pub use cached_login::CachedLogin;
 pub use client_certificate::ClientCertificate;
@@ -66,8 +68,8 @@ pub use consent::admin_consent_url;
 pub use device_code::DeviceCode;
 pub use encrypted_store::EncryptedStore;
 pub use flow::Flow;
-pub use lock_file::HeldLock;
 pub use interaction::{Interaction, Need};
+pub use lock_file::HeldLock;
 pub use login::{Account, Freshness, Login, Method};
 pub use managed_identity::IdentityId;
 pub use oauth_error::Refusal;
@@ -75,5 +77,6 @@ pub use other_way::other_way;
 pub use scopes::{Family, Scopes};
 pub use sign_in::{DeviceCodePrompt, SignIn, SignInPrompt};
 pub use store::{MemoryStore, StoreChoice, TokenStore};
+pub use token_claims::TokenClaims;
 pub use token_endpoint::Failure;
 pub use turn::{Turn, check, forget, forget_all, keep};

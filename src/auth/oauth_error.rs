@@ -250,7 +250,8 @@ pub(super) fn shorten(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let line = line.split(" Trace ID:").next().unwrap_or_default();
     let word = |word: &str| {
-        if word.len() > WORD_LIMIT { "…".to_owned() } else { word.replace(char::is_control, "") }
+        let hides = word.len() > WORD_LIMIT && !is_subject(word);
+        if hides { "…".to_owned() } else { word.replace(char::is_control, "") }
     };
     let words: Vec<_> = line.split_whitespace().map(word).collect();
     let whole = words.join(" ");
@@ -258,6 +259,13 @@ pub(super) fn shorten(text: &str) -> String {
         Some((end, _)) => format!("{}…", &whole[..end]),
         None => whole,
     }
+}
+
+/// True for the subject of a federated token as GitHub and Kubernetes write it: whoever sets the
+/// trust up has to see all of it, and it is no secret.
+fn is_subject(word: &str) -> bool {
+    let bare = word.trim_start_matches(['\'', '"']);
+    bare.starts_with("repo:") || bare.starts_with("system:serviceaccount:")
 }
 
 #[cfg(test)]
@@ -362,6 +370,13 @@ mod tests {
         let text = format!("Code {} is\u{1b}[31m bad\nsecond line", "a".repeat(200));
         assert_eq!(shorten(&text), "Code … is[31m bad");
         assert!(shorten(&"word ".repeat(100)).chars().count() <= DESCRIPTION_LIMIT + 1);
+    }
+
+    #[test]
+    fn the_subject_of_a_federated_token_is_shown_in_full() {
+        let subject = "'repo:contoso/a-repository-with-a-long-name:environment:production'.";
+        let text = format!("AADSTS700213: No matching record for subject {subject} Check it.");
+        assert_eq!(shorten(&text), text);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::base::http::Http;
 use crate::base::secret::Secret;
 
 /// What a renewal is to bring.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Renewal {
     /// The permissions to ask for; any that were consented to once.
     pub(super) scopes: Scopes,

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::aadsts;
 use super::account_key::{AccountKey, App};
+use super::application;
 use super::consent::admin_consent_url;
 use super::flow::Flow;
 use super::id_token::IdClaims;
@@ -68,7 +69,13 @@ impl SignIn<'_> {
     /// Goes through `flow`. [`Kind::Auth`] if the service or the user refuses; [`Kind::Network`]
     /// or [`Kind::Unavailable`] if the service cannot be asked.
     pub async fn by(&self, flow: &dyn Flow) -> Result<Login> {
-        flow.sign_in(self).await.map_err(|failure| self.explain(failure))
+        let outcome = flow.sign_in(self).await;
+        outcome.map_err(|failure| {
+            if flow.method().is_personal() {
+                return self.explain(failure);
+            }
+            application::explain(failure, &self.account.login_command_by(flow.method()))
+        })
     }
 
     /// Makes the sign-in of an answer; `nonce` is what the request carried, if it could.

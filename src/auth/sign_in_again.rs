@@ -1,7 +1,7 @@
 //! Failures that only the user can mend, by signing in; each names the command for the profile.
 
 use super::account_key::AccountKey;
-use super::login::Login;
+use super::login::{Login, Method};
 use super::scopes::Scopes;
 use crate::base::endpoint::Endpoint;
 use crate::base::{Error, Kind};
@@ -14,6 +14,16 @@ pub(super) fn nobody(account: &AccountKey) -> Error {
 /// The access token is dead and the refresh token as well.
 pub(super) fn expired(account: &AccountKey) -> Error {
     again("the sign-in has expired and cannot be renewed", account)
+}
+
+/// Nobody here can renew a token that was given from outside.
+pub(super) fn given_token(account: &AccountKey) -> Error {
+    let command = account.login_command_by(Method::AccessToken);
+    Error::new(
+        Kind::Auth,
+        "the service no longer accepts the access token that was given to `login`",
+    )
+    .hint(format!("give a new one: `{command} <FILE`, or pipe it in"))
 }
 
 /// The sign-in is good but does not allow enough.

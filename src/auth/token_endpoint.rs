@@ -48,7 +48,19 @@ pub(super) fn call(
     app: &App,
     form: &[(&str, &str)],
 ) -> Result<Call<'static>> {
-    let mut whole = vec![("client_id", app.client_id.as_str()), ("client_info", "1")];
+    let whole = [&[("client_info", "1")], form].concat();
+    application_call(operation, endpoint, app, &whole)
+}
+
+/// The token request of an application that signs in for itself, with `form`, to which the
+/// client id is added.
+pub(super) fn application_call(
+    operation: &'static str,
+    endpoint: &Endpoint,
+    app: &App,
+    form: &[(&str, &str)],
+) -> Result<Call<'static>> {
+    let mut whole = vec![("client_id", app.client_id.as_str())];
     whole.extend(form);
     let url = endpoint.authority(&app.tenant, "oauth2/v2.0/token")?;
     Ok(with_library_headers(Call::authority(operation, &url, &whole)))

@@ -71,9 +71,14 @@ impl TokenMemory {
     fn acceptable(&self, now: Timestamp, needed: &Scopes) -> Option<&Login> {
         let login = self.login.as_ref()?;
         let refused = self.claims.is_some() || self.rejected.as_ref() == Some(&login.access_token);
-        let enough = login.scopes.missing(needed).is_empty();
+        let enough = login.missing(needed).is_empty();
         let alive = login.freshness(now) != Freshness::Expired;
         (alive && enough && !refused).then_some(login)
+    }
+
+    /// True if Graph has refused `token` already; a platform that keeps tokens may give it again.
+    pub(super) fn refuses(&self, token: &Secret) -> bool {
+        self.rejected.as_ref() == Some(token)
     }
 
     /// The sign-in.
@@ -149,8 +154,7 @@ impl TokenMemory {
 
     /// What the sign-in in hand does not grant of `needed`.
     pub(super) fn missing(&self, needed: &Scopes) -> Scopes {
-        let held = self.login.as_ref().map(|login| &login.scopes);
-        held.map_or_else(Scopes::default, |held| held.missing(needed))
+        self.login.as_ref().map_or_else(Scopes::default, |login| login.missing(needed))
     }
 
     /// The renewal worked but did not bring all that was asked for.

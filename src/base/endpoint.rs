@@ -49,6 +49,12 @@ impl Endpoint {
         Self::custom(graph, authority)
     }
 
+    /// The name of the cloud whose sign-in address `authority` is, if it is one.
+    pub fn cloud_of_authority(authority: &str) -> Option<&'static str> {
+        let origin = base_address("sign-in", authority).ok().map(|url| origin(&url))?;
+        CLOUDS.iter().find(|(.., known)| *known == origin).map(|(name, ..)| *name)
+    }
+
     /// Any pair of base addresses; [`Kind::Usage`] unless each is `https`, or `http` to
     /// this machine.
     pub fn custom(graph: &str, authority: &str) -> Result<Self> {
@@ -243,6 +249,16 @@ mod tests {
         let url = endpoint().api("me").unwrap().with_query("$select", "id,name");
         let url = url.with_query("q", "a b&c+d");
         assert_eq!(url.as_url().query(), Some("$select=id,name&q=a%20b%26c%2Bd"));
+    }
+
+    #[test]
+    fn a_cloud_is_known_by_its_sign_in_address() {
+        let cloud = Endpoint::cloud_of_authority;
+        assert_eq!(cloud("https://login.microsoftonline.com/"), Some("global"));
+        assert_eq!(cloud("https://login.microsoftonline.us"), Some("gcc-high"));
+        for other in ["https://login.microsoftonline.com.evil.example", "login", "http://x"] {
+            assert_eq!(cloud(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Every environment variable that the program reads, in one place.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The profile to use.
 pub const PROFILE: &str = "GRAPHCTL_PROFILE";
@@ -16,6 +17,38 @@ pub const GRAPH_URL: &str = "GRAPHCTL_GRAPH_URL";
 pub const AUTHORITY: &str = "GRAPHCTL_AUTHORITY";
 /// An access token to use as it is.
 pub const ACCESS_TOKEN: &str = "GRAPHCTL_ACCESS_TOKEN";
+/// The secret of the application to work as.
+pub const CLIENT_SECRET: &str = "GRAPHCTL_CLIENT_SECRET";
+/// The certificate file of the application to work as.
+pub const CLIENT_CERTIFICATE: &str = "GRAPHCTL_CLIENT_CERTIFICATE";
+/// What opens that file, and the one after `login --certificate`.
+pub const CLIENT_CERTIFICATE_PASSWORD: &str = "GRAPHCTL_CLIENT_CERTIFICATE_PASSWORD";
+/// The file with the token of another issuer that the application to work as trusts.
+pub const FEDERATED_TOKEN_FILE: &str = "GRAPHCTL_FEDERATED_TOKEN_FILE";
+/// The tenant, as Azure's libraries name it.
+pub const AZURE_TENANT_ID: &str = "AZURE_TENANT_ID";
+/// The application (client) id, as Azure's libraries name it.
+pub const AZURE_CLIENT_ID: &str = "AZURE_CLIENT_ID";
+/// The application's secret, as Azure's libraries name it.
+pub const AZURE_CLIENT_SECRET: &str = "AZURE_CLIENT_SECRET";
+/// The application's certificate file, as Azure's libraries name it.
+pub const AZURE_CLIENT_CERTIFICATE_PATH: &str = "AZURE_CLIENT_CERTIFICATE_PATH";
+/// What opens that file.
+pub const AZURE_CLIENT_CERTIFICATE_PASSWORD: &str = "AZURE_CLIENT_CERTIFICATE_PASSWORD";
+/// The file with the token of another issuer, as Azure's libraries name it.
+pub const AZURE_FEDERATED_TOKEN_FILE: &str = "AZURE_FEDERATED_TOKEN_FILE";
+/// The sign-in address of a cloud, as Azure's libraries name it.
+pub const AZURE_AUTHORITY_HOST: &str = "AZURE_AUTHORITY_HOST";
+/// All of Azure's variables that name an identity.
+pub const AZURE_IDENTITY: [&str; 7] = [
+    AZURE_TENANT_ID,
+    AZURE_CLIENT_ID,
+    AZURE_CLIENT_SECRET,
+    AZURE_CLIENT_CERTIFICATE_PATH,
+    AZURE_CLIENT_CERTIFICATE_PASSWORD,
+    AZURE_FEDERATED_TOKEN_FILE,
+    AZURE_AUTHORITY_HOST,
+];
 /// Where tokens are kept: `auto`, `keyring` or `file`.
 pub const TOKEN_STORE: &str = "GRAPHCTL_TOKEN_STORE";
 /// `1` refuses everything that would change the service.
@@ -59,8 +92,8 @@ pub const CLICOLOR_FORCE: &str = "CLICOLOR_FORCE";
 /// The terminal's abilities; `dumb` has none.
 pub const TERM: &str = "TERM";
 
-/// The variables above as they were when the program started.
-#[derive(Debug, Clone, Default)]
+/// The variables above as they were when the program started. Its `Debug` shows names only.
+#[derive(Clone, Default)]
 pub struct Environment(BTreeMap<String, String>);
 
 impl Environment {
@@ -91,5 +124,23 @@ impl Environment {
     /// The names of all variables.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.names()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_may_be_secrets_and_are_not_printed() {
+        let pair = (CLIENT_SECRET.to_owned(), "hunter2".to_owned());
+        let shown = format!("{:?}", Environment::from_pairs([pair]));
+        assert_eq!(shown, r#"{"GRAPHCTL_CLIENT_SECRET"}"#);
     }
 }

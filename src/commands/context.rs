@@ -6,16 +6,17 @@ use super::remote::{DriveName, Remote};
 use super::sign_in_offer::{OnceAsked, SignInOffer};
 use crate::auth::{
     self, AccountKey, Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken,
-    Scopes, StoreChoice, TokenStore,
+    Method, Scopes, StoreChoice, TokenStore,
 };
 use crate::base::credential::Credential;
+use crate::base::endpoint::Endpoint;
 use crate::base::env::{self, Environment};
 use crate::base::http::{Http, HttpOptions};
 use crate::base::progress::Progress;
-use crate::base::{Result, private_file};
+use crate::base::{Error, Kind, Result, private_file};
 use crate::graph::GraphClient;
 use crate::graph::client::Access;
-use crate::settings::{ConfigFile, Overrides, Profile, Settings};
+use crate::settings::{ConfigFile, Identity, Overrides, Profile, Settings};
 use crate::ui::{self, Ui};
 
 /// One run of the program. Making it touches neither the network nor the keyring.
@@ -77,13 +78,40 @@ impl Ctx {
 
     /// A client for requests that need `scopes`.
     pub fn client(&self, scopes: &Scopes) -> Result<GraphClient> {
-        let http = self.http()?;
-        let credential: Arc<dyn Credential> = match &self.settings.access_token {
-            Some(token) => Arc::new(GivenToken::new(token.clone())),
-            None => Arc::new(self.cached_login()?.needing(scopes).asking(self.sign_in_offer()?)),
+        let identity = self.settings.identity()?;
+        let credential: Arc<dyn Credential> = match &identity {
+            Identity::GivenToken(token) => Arc::new(GivenToken::new(token.clone())),
+            Identity::Application(_) => Arc::new(self.login_of(&identity)?.needing(scopes)),
+            Identity::Account => {
+                Arc::new(self.cached_login()?.needing(scopes).asking(self.sign_in_offer()?))
+            }
         };
+        let client = self.client_with(&identity, credential)?;
+        let by_application = self.settings.method.is_some_and(Method::is_application);
+        match &identity {
+            Identity::Application(_) => Ok(client.of_application()),
+            Identity::Account if by_application => Ok(client.of_application()),
+            _ => Ok(client),
+        }
+    }
+
+    /// A client that signs with `credential`.
+    pub fn client_with(
+        &self,
+        identity: &Identity,
+        credential: Arc<dyn Credential>,
+    ) -> Result<GraphClient> {
+        let endpoint = self.endpoint(identity).clone();
         let access = if self.settings.read_only { Access::ReadOnly } else { Access::Full };
-        Ok(GraphClient::new(http, self.settings.endpoint.clone(), credential, access))
+        Ok(GraphClient::new(self.http()?, endpoint, credential, access))
+    }
+
+    /// Where `identity` works.
+    pub fn endpoint<'a>(&'a self, identity: &'a Identity) -> &'a Endpoint {
+        match identity {
+            Identity::Application(application) => &application.endpoint,
+            Identity::GivenToken(_) | Identity::Account => &self.settings.endpoint,
+        }
     }
 
     /// The permissions that work on `remotes` needs; some may lie outside the user's own drive.
@@ -101,6 +129,42 @@ impl Ctx {
         })
     }
 
+    /// The sign-in of `identity`; nothing is read yet. A given token has none, and that of the
+    /// profile stands in for it.
+    pub fn login_of(&self, identity: &Identity) -> Result<CachedLogin> {
+        let Identity::Application(application) = identity else { return self.cached_login() };
+        Ok(CachedLogin::new(
+            self.http()?,
+            application.endpoint.clone(),
+            application.app.clone(),
+            application.account_key()?,
+            self.token_store()?,
+            self.announcements.clone(),
+        )
+        .within(&self.environment)
+        .with_credential(application.credential.clone()))
+    }
+
+    /// The key under which the sign-in of `identity` is kept.
+    pub fn key_of(&self, identity: &Identity) -> Result<AccountKey> {
+        match identity {
+            Identity::Application(application) => application.account_key(),
+            Identity::GivenToken(_) | Identity::Account => self.settings.account_key(),
+        }
+    }
+
+    /// The error of a command that worked as an application of the environment says so, since
+    /// that may be news to the user.
+    pub fn name_identity(&self, error: Error) -> Error {
+        if !matches!(error.kind(), Kind::Auth | Kind::Forbidden) {
+            return error;
+        }
+        match self.settings.identity() {
+            Ok(Identity::Application(application)) => error.hint(application.hint()),
+            _ => error,
+        }
+    }
+
     /// The stored sign-in of this profile; nothing is read yet.
     pub fn cached_login(&self) -> Result<CachedLogin> {
         self.cached_login_of(&self.settings)
@@ -115,7 +179,8 @@ impl Ctx {
             settings.account_key()?,
             self.token_store()?,
             self.announcements.clone(),
-        ))
+        )
+        .within(&self.environment))
     }
 
     /// Whoever can be asked to sign in while a command waits.

@@ -3,7 +3,7 @@
 use super::context::Ctx;
 use crate::auth;
 use crate::base::{Error, Kind, Result};
-use crate::settings::Settings;
+use crate::settings::{Identity, Settings};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,6 +13,7 @@ Examples:
 /// Forget the account
 ///
 /// Removes its tokens from this machine. What the profile says of sites and aliases stays.
+/// Where the environment names an application to work as, its token is removed instead.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -25,6 +26,16 @@ pub struct Args {
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     if args.all {
         return everybody(ctx).await;
+    }
+    if let Identity::Application(application) = ctx.settings.identity()? {
+        let key = application.account_key()?;
+        if !auth::forget(&ctx.token_store()?, &key).await? {
+            let message = "no token of the environment's application identity is kept";
+            return Err(Error::new(Kind::Auth, message));
+        }
+        let variable = application.variable;
+        ctx.ui.status(&format!("removed the token of the application identity of {variable}"));
+        return Ok(());
     }
     let name = &ctx.settings.profile_name;
     if forget(ctx, &ctx.settings).await? {
@@ -40,7 +51,10 @@ async fn forget(ctx: &Ctx, settings: &Settings) -> Result<bool> {
         return Ok(false);
     }
     let name = &settings.profile_name;
-    ctx.change_profile(name, |profile| profile.account = None)?;
+    ctx.change_profile(name, |profile| {
+        profile.account = None;
+        profile.method = None;
+    })?;
     ctx.ui.status(&format!("signed out of profile {name}"));
     Ok(true)
 }

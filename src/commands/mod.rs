@@ -10,6 +10,7 @@ pub mod get;
 pub mod interrupt;
 pub mod item_view;
 pub mod login;
+pub mod login_application;
 pub mod logout;
 pub mod ls;
 pub mod mail;

@@ -21,6 +21,7 @@ pub struct GraphClient {
     endpoint: Endpoint,
     credential: Arc<dyn Credential>,
     access: Access,
+    is_application: bool,
 }
 
 /// Whether this process may change anything.
@@ -40,7 +41,13 @@ impl GraphClient {
         credential: Arc<dyn Credential>,
         access: Access,
     ) -> Self {
-        Self { http, endpoint, credential, access }
+        Self { http, endpoint, credential, access, is_application: false }
+    }
+
+    /// The same for an application that works for itself: nothing of Graph's is its own.
+    #[must_use]
+    pub fn of_application(self) -> Self {
+        Self { is_application: true, ..self }
     }
 
     /// The way out, for addresses that carry their own permission.
@@ -58,8 +65,14 @@ impl GraphClient {
         self.endpoint.follow(link)
     }
 
-    /// The address of `path`, relative to Graph's version.
+    /// The address of `path`, relative to Graph's version. [`Kind::Usage`] if it is the account's
+    /// own and the account is an application, which Graph would refuse less clearly.
     pub fn url(&self, path: &str) -> Result<ApiUrl> {
+        if self.is_application
+            && let Some(own) = own_part(path)
+        {
+            return Err(nothing_own(own));
+        }
         self.endpoint.api(path)
     }
 
@@ -108,6 +121,27 @@ impl GraphClient {
     }
 }
 
+/// What of the signed-in account's own `path` is about: `drive` of `me/drive/root`, empty for
+/// the account itself.
+fn own_part(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix("me")?;
+    let own = rest.strip_prefix('/').or(rest.is_empty().then_some(""))?;
+    own.split('/').next()
+}
+
+fn nothing_own(own: &str) -> Error {
+    match own {
+        "drive" | "drives" => Error::new(Kind::Usage, "an application has no OneDrive").hint(
+            "name a drive: `user@contoso.com:PATH`, `ALIAS:PATH`, an address from a browser, \
+                 or choose a site's library with `graphctl site use SITE`",
+        ),
+        "" => Error::new(Kind::Usage, "an application is no user that could be looked up")
+            .hint("`graphctl whoami` shows what its token says; for mail, name a recipient"),
+        _ => Error::new(Kind::Usage, "an application has no mailbox and nothing else of its own")
+            .hint("sign in as a person for this: `graphctl login`"),
+    }
+}
+
 /// Reads the body of a successful answer; [`Kind::Internal`] if it is not what was promised.
 pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T> {
     serde_json::from_slice(&answer.body).map_err(|error| {
@@ -116,4 +150,24 @@ pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T> {
             .source(error)
             .hint("a proxy may have answered in Graph's place; `-v` shows what was wrong")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_the_account_s_own() {
+        let table = [
+            ("me", Some("")),
+            ("me/drive/root:/a:/children", Some("drive")),
+            ("me/sendMail", Some("sendMail")),
+            ("users/me/drive", None),
+            ("meetings", None),
+            ("sites/root", None),
+        ];
+        for (path, own) in table {
+            assert_eq!(own_part(path), own, "{path}");
+        }
+    }
 }

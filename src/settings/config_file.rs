@@ -12,8 +12,17 @@ use crate::base::{Error, Kind, Result, private_file};
 pub const DEFAULT_PROFILE: &str = "default";
 
 /// Keys that a profile may have; others are not ours to remove.
-const KEYS: [&str; 8] =
-    ["client_id", "tenant", "cloud", "graph_url", "authority", "account", "default", "aliases"];
+const KEYS: [&str; 9] = [
+    "client_id",
+    "tenant",
+    "cloud",
+    "graph_url",
+    "authority",
+    "account",
+    "method",
+    "default",
+    "aliases",
+];
 
 /// The configuration as it is on disk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,6 +60,9 @@ pub struct Profile {
     /// The account that signed in, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
+    /// How it signed in, as `Method::name` has it, where it was not a person who did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
     /// The drive of paths that name none; the account's OneDrive where nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Place>,

@@ -2,9 +2,11 @@
 
 mod config_edit;
 pub mod config_file;
+pub mod identity;
 pub mod keys;
 pub mod origin;
 pub mod resolve;
 
 pub use config_file::{ConfigFile, Place, Profile};
+pub use identity::{EnvironmentApplication, Identity};
 pub use resolve::{Overrides, Settings};

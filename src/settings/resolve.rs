@@ -1,9 +1,10 @@
 //! The precedence: flag, then environment, then profile, then default.
 
 use super::config_file::{ConfigFile, Profile};
+use super::identity::{self, Identity};
 use super::keys::Key;
 use super::origin::Sources;
-use crate::auth::{AccountKey, App};
+use crate::auth::{AccountKey, App, Method};
 use crate::base::dirs::Dirs;
 use crate::base::endpoint::Endpoint;
 use crate::base::env::{self, Environment};
@@ -26,6 +27,8 @@ pub struct Overrides {
     pub tenant: Option<String>,
     /// `--cloud`.
     pub cloud: Option<String>,
+    /// How `login` is to sign in.
+    pub method: Option<Method>,
 }
 
 /// What holds for this run.
@@ -43,6 +46,8 @@ pub struct Settings {
     pub endpoint: Endpoint,
     /// How the endpoint was named.
     pub addresses: Addresses,
+    /// How the account signs in, where that is known.
+    pub method: Option<Method>,
     /// A token to use as it is.
     pub access_token: Option<Secret>,
     /// Where tokens are kept: `auto`, `keyring` or `file`.
@@ -51,6 +56,8 @@ pub struct Settings {
     pub read_only: bool,
     /// The program's folders.
     pub dirs: Dirs,
+    /// The environment, which may name an application to work as.
+    environment: Environment,
 }
 
 /// How an endpoint was named, so that a profile can name it likewise.
@@ -60,6 +67,12 @@ pub enum Addresses {
     Cloud(String),
     /// By base addresses: Graph's and sign-in's.
     Custom(String, String),
+}
+
+impl Default for Addresses {
+    fn default() -> Self {
+        Self::Cloud(DEFAULT_CLOUD.to_owned())
+    }
 }
 
 impl Settings {
@@ -89,12 +102,14 @@ impl Settings {
                 Addresses::Custom(graph, authority) => Endpoint::custom(graph, authority)?,
             },
             addresses,
+            method: flags.method.or_else(|| profile.method.as_deref().and_then(Method::named)),
             access_token: environment.get(env::ACCESS_TOKEN).map(Secret::new),
             token_store: chosen(Key::TokenStore).unwrap_or_default(),
             read_only: is_switched_on(chosen(Key::ReadOnly).as_deref())?,
             profile_name,
             profile,
             dirs,
+            environment: environment.clone(),
         })
     }
 
@@ -111,8 +126,18 @@ impl Settings {
 
     /// The application that signs in; [`Kind::Auth`] with the choices if nobody named one.
     pub fn app(&self) -> Result<App> {
-        let client_id = self.client_id.clone().ok_or_else(no_client_id)?;
+        let client_id = match &self.client_id {
+            Some(id) => id.clone(),
+            None if self.method.is_some_and(|method| !method.needs_client_id()) => String::new(),
+            None => return Err(no_client_id()),
+        };
         Ok(App { client_id, tenant: self.tenant.clone() })
+    }
+
+    /// Who works: a given token, an application of the environment, or the account that signed
+    /// in. [`Kind::Usage`] if the environment names an application by halves.
+    pub fn identity(&self) -> Result<Identity> {
+        identity::resolve(&self.environment, self)
     }
 
     /// The key under which this profile's sign-in is kept.

@@ -45,6 +45,7 @@ use cell::Look;
 use stderr::Stderr;
 use stdout::Stdout;
 
+use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result};
 
 /// The user's side of the program. Clones share the streams.
@@ -184,6 +185,21 @@ impl Ui {
         });
         read.map_err(|error| Error::new(Kind::Failed, "cannot read the answer").source(error))?;
         Ok(is_yes(&answer))
+    }
+
+    /// Asks for something that must not be seen while it is typed. [`Kind::Usage`] if nobody is
+    /// there to be asked.
+    pub fn ask_secret(&self, question: &str) -> Result<Secret> {
+        if !self.is_interactive() {
+            let message = format!("there is nobody to ask: {question}");
+            return Err(Error::new(Kind::Usage, message));
+        }
+        let read = self.0.stderr.beside_bars(|| {
+            self.0.stderr.write_now(&format!("{} ", printable(question)));
+            console::Term::stderr().read_secure_line()
+        });
+        let failed = |error| Error::new(Kind::Failed, "cannot read the answer").source(error);
+        read.map(Secret::new).map_err(failed)
     }
 
     fn say(&self, label: &str, tone: Tone, text: &str) {

@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
+mod application;
 mod bench;
 mod cache;
-mod expiry;
 mod config;
+mod expiry;
 mod explain;
 mod faults;
 mod get;

@@ -38,7 +38,8 @@ impl CachedLogin {
         if failure.kind() != Kind::Auth || memory.is_hopeless(now) {
             return None;
         }
-        let login = memory.login()?.clone();
+        // An application signs in by itself, or not at all.
+        let login = memory.login().filter(|login| login.method.is_personal())?.clone();
         let refusal = memory.recent_refusal(now);
         let other_way = refusal.and_then(|refusal| way_past(login.method, refusal));
         if refusal.is_some_and(|refusal| !refusal.wants_person()) && other_way.is_none() {

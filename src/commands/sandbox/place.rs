@@ -98,7 +98,7 @@ impl Place {
     /// `program` with this home's environment and nothing of the user's own profile.
     pub(super) fn command(&self, ctx: &Ctx, program: &Path) -> Result<Command> {
         let mut command = Command::new(program);
-        for name in ctx.environment.names().filter(|name| name.starts_with("GRAPHCTL_")) {
+        for name in ctx.environment.names().filter(|name| is_ours(name)) {
             command.env_remove(name);
         }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
@@ -106,6 +106,11 @@ impl Place {
         command.kill_on_drop(true);
         Ok(command)
     }
+}
+
+/// True for a variable that would point the demo user somewhere else.
+fn is_ours(name: &str) -> bool {
+    name.starts_with("GRAPHCTL_") || env::AZURE_IDENTITY.contains(&name)
 }
 
 /// The search path with this very program first, so that scripts find it as `graphctl`.
