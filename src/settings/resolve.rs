@@ -1,6 +1,6 @@
 //! The precedence: flag, then environment, then profile, then default.
 
-use super::config_file::{ConfigFile, Profile};
+use super::config_file::{ConfigFile, DEFAULT_PROFILE, Profile};
 use super::identity::{self, Identity};
 use super::keys::Key;
 use super::origin::Sources;
@@ -88,7 +88,9 @@ impl Settings {
         let sources = Sources { flags, environment, config };
         let profile_name = sources.profile_name().to_owned();
         let profile = config.profile(&profile_name);
-        if sources.named_profile().is_some() && profile.is_none() && !may_be_new {
+        // The profile that everybody has need not stand in a file.
+        let is_named = sources.named_profile().is_some_and(|name| name != DEFAULT_PROFILE);
+        if is_named && profile.is_none() && !may_be_new {
             return Err(unknown_profile(&profile_name, config));
         }
         let profile = profile.cloned().unwrap_or_default();
@@ -232,7 +234,9 @@ mod tests {
         let flags = Overrides { profile: Some("wrok".into()), ..Overrides::default() };
         let error = settings(&flags, &[], text).unwrap_err();
         assert_eq!((error.kind(), error.hints()[0]), (Kind::NotFound, "known profiles: work"));
-        assert!(settings(&Overrides::default(), &[(env::PROFILE, "work")], text).is_ok());
+        for name in ["work", "default"] {
+            assert!(settings(&Overrides::default(), &[(env::PROFILE, name)], text).is_ok());
+        }
     }
 
     #[test]
