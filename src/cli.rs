@@ -11,6 +11,7 @@ use crate::base::http::HttpOptions;
 use crate::base::retry::RetryPolicy;
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
+use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
     completions, duration, get, login, logout, ls, mail, man, put, sandbox, share, site, whoami,
 };
@@ -73,6 +74,9 @@ pub struct GlobalArgs {
     /// Trust the certificate authorities in this PEM file, too
     #[arg(long, global = true, value_name = "PEM")]
     ca_cert: Vec<PathBuf>,
+    /// Rate, share, and the sum at the end.
+    #[command(flatten)]
+    pub traffic: TrafficArgs,
 }
 
 /// One command, each in a file of its own.
@@ -120,12 +124,12 @@ impl GlobalArgs {
 
     /// What the options say about requests.
     pub fn http_options(&self) -> HttpOptions {
-        HttpOptions {
+        self.traffic.shape(HttpOptions {
             retry: RetryPolicy::new(self.retries),
             idle: self.timeout,
             ca_certificates: self.ca_cert.clone(),
-            direct: false,
-        }
+            ..HttpOptions::default()
+        })
     }
 }
 

@@ -64,6 +64,7 @@ fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<u8> {
         .enable_all()
         .build()
         .map_err(|error| Error::new(Kind::Failed, "cannot start the runtime").source(error))?;
+    let stats = cli.global.traffic.stats();
     let sees_to_it = cli.command.ends_when_interrupted();
     let outcome = runtime.block_on(async {
         tokio::select! {
@@ -72,6 +73,9 @@ fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<u8> {
         }
     });
     ctx.tell_announcements();
+    if let Some(form) = stats {
+        ctx.tell_statistics(form);
+    }
     // A thread that waits for standard input would otherwise be waited for.
     runtime.shutdown_background();
     outcome

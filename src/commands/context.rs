@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::remote::{DriveName, Remote};
+use super::traffic::StatsForm;
 use crate::auth::{
     Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken, Scopes,
     StoreChoice, TokenStore,
@@ -64,6 +65,12 @@ impl Ctx {
         }
         let http = Arc::new(Http::new(self.http_options.clone(), self.progress())?);
         Ok(Arc::clone(self.http.get_or_init(|| http)))
+    }
+
+    /// Says what the run cost.
+    pub fn tell_statistics(&self, form: StatsForm) {
+        let statistics = self.http.get().map(|http| http.statistics()).unwrap_or_default();
+        self.ui.statistics(&statistics, form == StatsForm::Json);
     }
 
     /// A client for requests that need `scopes`.

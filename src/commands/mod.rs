@@ -18,5 +18,6 @@ pub mod sandbox;
 pub mod share;
 pub mod site;
 pub mod site_name;
+pub mod traffic;
 pub mod transfers;
 pub mod whoami;

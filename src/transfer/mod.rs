@@ -4,10 +4,12 @@
 pub mod download;
 pub mod engine;
 pub mod fragment;
-
+mod fragment_plan;
 pub mod journal;
 mod landing;
+mod office;
 pub mod part_file;
+mod passing;
 pub mod plan_get;
 pub mod plan_put;
 pub mod quick_xor;

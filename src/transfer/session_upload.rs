@@ -1,12 +1,13 @@
 //! A large file through an upload session: opened, continued from an earlier run, replaced if
 //! the service loses it.
 
+use super::fragment_plan::FragmentPlan;
 use super::journal::{Entry, Record};
 use super::quick_xor::QuickXor;
 use super::round::Round;
 use super::upload::Upload;
 use crate::base::{Error, Kind, Result};
-use crate::graph::upload_session::{FragmentSize, SessionRequest, UploadSession};
+use crate::graph::upload_session::{SessionRequest, UploadSession};
 use crate::graph::{DriveItem, Target};
 
 /// How often a lost session is replaced by a new one.
@@ -24,10 +25,10 @@ impl Upload<'_> {
     pub(super) async fn send_by_session(
         &self,
         target: &Target,
-        size: FragmentSize,
+        plan: FragmentPlan,
     ) -> Result<(DriveItem, QuickXor)> {
         let mut entry = self.journal.entry(self.client.endpoint(), target, self.source)?;
-        let outcome = self.rounds(target, size, entry.as_mut()).await;
+        let outcome = self.rounds(target, plan, entry.as_mut()).await;
         let keeps = outcome.as_ref().is_err_and(|error| worth_resuming(error.kind()));
         if let Some(entry) = entry
             && !keeps
@@ -40,7 +41,7 @@ impl Upload<'_> {
     async fn rounds(
         &self,
         target: &Target,
-        size: FragmentSize,
+        mut plan: FragmentPlan,
         mut entry: Option<&mut Entry>,
     ) -> Result<(DriveItem, QuickXor)> {
         let http = self.client.http();
@@ -58,7 +59,7 @@ impl Upload<'_> {
                 }
                 None => (self.open_session(target, entry.as_deref_mut()).await?, 0),
             };
-            match self.fragments(target, &session, start, size).await {
+            match self.fragments(target, &session, start, &mut plan).await {
                 Ok(Round::Complete(item, hash)) => return Ok((*item, hash)),
                 Ok(Round::Lost(hash)) => {
                     if let Some(hash) = hash
@@ -70,7 +71,8 @@ impl Upload<'_> {
                     drop(session.cancel(http).await);
                 }
                 Err(error) => {
-                    if !worth_resuming(error.kind()) {
+                    // What nobody can continue would only hold the name.
+                    if entry.is_none() || !worth_resuming(error.kind()) {
                         drop(session.cancel(http).await);
                     }
                     return Err(error);
@@ -132,5 +134,6 @@ impl Upload<'_> {
 
 /// True if running the command again can continue from where the service is.
 fn worth_resuming(kind: Kind) -> bool {
-    matches!(kind, Kind::Network | Kind::Unavailable | Kind::Auth | Kind::Canceled | Kind::Failed)
+    use Kind::{Auth, Canceled, Failed, Internal, Network, Unavailable};
+    matches!(kind, Network | Unavailable | Auth | Canceled | Failed | Internal)
 }

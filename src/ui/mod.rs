@@ -14,6 +14,7 @@ mod progress;
 mod records;
 mod render;
 mod request_log;
+mod statistics;
 mod stderr;
 mod stdout;
 mod streams;

@@ -18,5 +18,6 @@ mod resume;
 mod share;
 mod site;
 mod streams;
+mod throttle;
 mod tour;
 mod wire;
