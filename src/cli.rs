@@ -13,7 +13,8 @@ use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
-    completions, duration, get, login, logout, ls, mail, man, put, sandbox, share, site, whoami,
+    completions, duration, get, login, logout, ls, mail, man, put, sandbox, share, site,
+    unfinished, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -93,6 +94,7 @@ pub enum Command {
     Ls(ls::Args),
     Get(get::Args),
     Put(put::Args),
+    Transfers(unfinished::Args),
     Share(share::Args),
     Mail(mail::Args),
     Sandbox(sandbox::Args),
@@ -163,6 +165,7 @@ impl Command {
             Self::Ls(args) => ls::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
+            Self::Transfers(args) => unfinished::run(ctx, args).await,
             Self::Share(args) => share::run(ctx, args).await,
             Self::Mail(args) => mail::run(ctx, args).await,
             // The only command that runs other programs, whose codes it passes on.

@@ -69,7 +69,8 @@ fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<u8> {
     let outcome = runtime.block_on(async {
         tokio::select! {
             outcome = cli.command.run(&ctx) => outcome,
-            () = interrupted(), if !sees_to_it => Err(Error::new(Kind::Canceled, "interrupted")),
+            // Asked before the command is dropped, and all that it knows with it.
+            failure = async { interrupted().await; ctx.interrupted() }, if !sees_to_it => Err(failure),
         }
     });
     ctx.tell_announcements();

@@ -8,14 +8,15 @@ use crate::auth::{
     Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken, Scopes,
     StoreChoice, TokenStore,
 };
-use crate::base::Result;
 use crate::base::credential::Credential;
 use crate::base::env::Environment;
 use crate::base::http::{Http, HttpOptions};
 use crate::base::progress::Progress;
+use crate::base::{Error, Kind, Result};
 use crate::graph::GraphClient;
 use crate::graph::client::Access;
 use crate::settings::{ConfigFile, Overrides, Profile, Settings};
+use crate::transfer::journal::Journal;
 use crate::ui::{self, Ui};
 
 /// One run of the program. Making it touches neither the network nor the keyring.
@@ -32,6 +33,7 @@ pub struct Ctx {
     http_options: HttpOptions,
     progress: OnceLock<Arc<dyn Progress>>,
     http: OnceLock<Arc<Http>>,
+    journal: Journal,
 }
 
 impl Ctx {
@@ -42,9 +44,11 @@ impl Ctx {
         environment: Environment,
         http_options: HttpOptions,
     ) -> Self {
+        let journal = Journal::new(&settings.dirs.state);
         Self {
             ui,
             settings,
+            journal,
             environment,
             announcements: Announcements::default(),
             http_options,
@@ -65,6 +69,20 @@ impl Ctx {
         }
         let http = Arc::new(Http::new(self.http_options.clone(), self.progress())?);
         Ok(Arc::clone(self.http.get_or_init(|| http)))
+    }
+
+    /// Uploads that are not complete, of this run and of those before.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The failure of a run that somebody interrupted, with how far it got.
+    pub fn interrupted(&self) -> Error {
+        let message = match self.journal.under_way().told() {
+            Some(how_far) => format!("interrupted: {how_far}"),
+            None => "interrupted".to_owned(),
+        };
+        Error::new(Kind::Canceled, message)
     }
 
     /// Says what the run cost.

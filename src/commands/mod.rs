@@ -20,4 +20,5 @@ pub mod site;
 pub mod site_name;
 pub mod traffic;
 pub mod transfers;
+pub mod unfinished;
 pub mod whoami;

@@ -50,10 +50,15 @@ impl Upload<'_> {
         let mut hash = self.hash_to(start).await?;
         let mut whole = None;
         let mut on_the_spot = 0;
+        let is_kept = self.source.path().is_some();
+        let ticket = is_kept.then(|| self.journal.under_way().begin(self.source.name(), total));
         let mut is_young = start == 0;
         loop {
             let position = hash.length();
             self.progress.at(position);
+            if let Some(ticket) = &ticket {
+                ticket.at(position);
+            }
             let end = total.min(position + plan.bytes());
             let fragment = self.fragment(position, end, hash.clone());
             let began = Instant::now();

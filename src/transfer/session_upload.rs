@@ -5,6 +5,7 @@ use super::fragment_plan::FragmentPlan;
 use super::journal::{Entry, Record};
 use super::quick_xor::QuickXor;
 use super::round::Round;
+use super::saved_upload::SavedUpload;
 use super::upload::Upload;
 use crate::base::{Error, Kind, Result};
 use crate::graph::upload_session::{SessionRequest, UploadSession};
@@ -125,6 +126,7 @@ impl Upload<'_> {
                 local: self.source.name().to_owned(),
                 length: self.source.length(),
                 source: entry.source().to_owned(),
+                upload: SavedUpload::new(self.source, target, self.options),
             };
             entry.save(&record)?;
         }

@@ -1,5 +1,7 @@
 //! A file that is to go up, and how.
 
+use serde::{Deserialize, Serialize};
+
 use super::fragment_plan::FragmentPlan;
 use super::office;
 use super::source::Source;
@@ -35,7 +37,8 @@ pub struct UploadOptions {
 }
 
 /// What happens if the name is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum OnConflict {
     /// The file becomes a new version of the item.
     Replace,

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
 mod bench;
+mod crashes;
+mod fault_matrix;
 mod faults;
 mod get;
 mod help;
@@ -20,4 +22,5 @@ mod site;
 mod streams;
 mod throttle;
 mod tour;
+mod unfinished;
 mod wire;
