@@ -66,13 +66,18 @@ fn start(cli: Cli, environment: Environment, ui: &Ui) -> Result<u8> {
         .map_err(|error| Error::new(Kind::Failed, "cannot start the runtime").source(error))?;
     let stats = cli.global.traffic.stats();
     let sees_to_it = cli.command.ends_when_interrupted();
-    let outcome = runtime.block_on(async {
+    // Asked before the command is dropped, and all that it knows with it.
+    let stopped = async {
+        interrupted().await;
+        (ctx.interrupted(), ctx.journal().under_way().orphans())
+    };
+    let (outcome, orphans) = runtime.block_on(async {
         tokio::select! {
-            outcome = cli.command.run(&ctx) => outcome,
-            // Asked before the command is dropped, and all that it knows with it.
-            failure = async { interrupted().await; ctx.interrupted() }, if !sees_to_it => Err(failure),
+            outcome = cli.command.run(&ctx) => (outcome, Vec::new()),
+            (failure, orphans) = stopped, if !sees_to_it => (Err(failure), orphans),
         }
     });
+    runtime.block_on(ctx.give_up(orphans));
     ctx.tell_announcements();
     if let Some(form) = stats {
         ctx.tell_statistics(form);

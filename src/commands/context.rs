@@ -1,6 +1,9 @@
 //! What every command works with; the costly parts are made when they are first needed.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use futures_util::future::join_all;
 
 use super::remote::{DriveName, Remote};
 use super::traffic::StatsForm;
@@ -15,9 +18,13 @@ use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result};
 use crate::graph::GraphClient;
 use crate::graph::client::Access;
+use crate::graph::upload_session::UploadSession;
 use crate::settings::{ConfigFile, Overrides, Profile, Settings};
 use crate::transfer::journal::Journal;
 use crate::ui::{self, Ui};
+
+/// How long a run that was interrupted may take to leave.
+const LEAVING: Duration = Duration::from_secs(1);
 
 /// One run of the program. Making it touches neither the network nor the keyring.
 #[derive(Debug)]
@@ -83,6 +90,14 @@ impl Ctx {
             None => "interrupted".to_owned(),
         };
         Error::new(Kind::Canceled, message)
+    }
+
+    /// Gives up sessions that nobody can continue, as far as that goes quickly.
+    pub async fn give_up(&self, sessions: Vec<UploadSession>) {
+        let Ok(http) = self.http() else { return };
+        let cancels = sessions.iter().map(|session| session.cancel(&http));
+        // The service forgets what is left by itself.
+        drop(tokio::time::timeout(LEAVING, join_all(cancels)).await);
     }
 
     /// Says what the run cost.

@@ -8,9 +8,9 @@ use super::item_view::{ItemView, Style};
 use super::transfers;
 use crate::auth::Family;
 use crate::base::{Error, Kind, Result, clock};
-use crate::graph::DriveItem;
 use crate::graph::target::DriveRef;
 use crate::graph::upload_session::UploadSession;
+use crate::graph::{DriveItem, client};
 use crate::transfer::Job;
 use crate::transfer::journal::{Journal, Unfinished};
 use crate::transfer::report::Done;
@@ -96,6 +96,9 @@ fn view(item: DriveItem) -> ItemView {
 }
 
 async fn discard(ctx: &Ctx, id: &str) -> Result<()> {
+    if ctx.settings.read_only {
+        return Err(client::refused("discarding an upload"));
+    }
     let upload = ctx.journal().find(id)?;
     let entry = ctx.journal().take(&upload)?;
     // While the session lives it holds the name.

@@ -25,8 +25,13 @@ const YOUNG_SESSION_WAIT: Duration = Duration::from_secs(5);
 pub(super) enum Round {
     /// The file is complete; its hash.
     Complete(Box<DriveItem>, QuickXor),
-    /// The session is gone; the hash of the whole file if its last byte was sent.
-    Lost(Option<QuickXor>),
+    /// The session is gone.
+    Lost {
+        /// The hash of the whole file if its last byte was sent.
+        whole: Option<QuickXor>,
+        /// True if the session never took anything.
+        is_fruitless: bool,
+    },
 }
 
 /// What came of offering a fragment.
@@ -85,7 +90,10 @@ impl Upload<'_> {
                 FragmentReply::TooLong => Some(position),
                 reply => self.next_position(session, reply).await?,
             };
-            let Some(next) = next else { return Ok(Round::Lost(whole)) };
+            let Some(next) = next else {
+                let is_fruitless = position == 0 && whole.is_none();
+                return Ok(Round::Lost { whole, is_fruitless });
+            };
             if next > position {
                 if !was_lost {
                     plan.went_through(next - position, began.elapsed());
@@ -120,6 +128,7 @@ impl Upload<'_> {
         const OPERATION: &str = "uploadFragment";
         let http = self.client.http();
         let total = self.source.length();
+        self.fill(position, position + fragment.length()).await?;
         let outcome = send_fragment(http, session, fragment, position, total).await;
         let judged = seen(outcome.as_ref().map(|answer| &answer.head));
         if let Some(seen) = judged

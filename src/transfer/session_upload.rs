@@ -9,10 +9,13 @@ use super::saved_upload::SavedUpload;
 use super::upload::Upload;
 use crate::base::{Error, Kind, Result};
 use crate::graph::upload_session::{SessionRequest, UploadSession};
-use crate::graph::{DriveItem, Target};
+use crate::graph::{DriveItem, Target, content};
 
 /// How often a lost session is replaced by a new one.
 const ROUNDS: u32 = 3;
+
+/// How many sessions that never take anything are tried.
+const FRUITLESS: u32 = 2;
 
 /// What an earlier run left.
 enum Resumable {
@@ -47,6 +50,7 @@ impl Upload<'_> {
     ) -> Result<(DriveItem, QuickXor)> {
         let http = self.client.http();
         let mut left = self.left_behind(entry.as_deref_mut()).await?;
+        let mut fruitless = 0;
         for _ in 0..ROUNDS {
             let (session, start) = match left.take() {
                 Some(Resumable::Session(session, next)) => (session, next),
@@ -60,16 +64,24 @@ impl Upload<'_> {
                 }
                 None => (self.open_session(target, entry.as_deref_mut()).await?, 0),
             };
-            match self.fragments(target, &session, start, &mut plan).await {
+            // Nobody can continue it, so it is given up if the run is.
+            let orphan = entry.is_none().then(|| self.journal.under_way().orphan(&session));
+            let round = self.fragments(target, &session, start, &mut plan).await;
+            drop(orphan);
+            match round {
                 Ok(Round::Complete(item, hash)) => return Ok((*item, hash)),
-                Ok(Round::Lost(hash)) => {
-                    if let Some(hash) = hash
+                Ok(Round::Lost { whole, is_fruitless }) => {
+                    if let Some(hash) = whole
                         && let Some(item) = self.landed(target, &hash).await?
                     {
                         return Ok((item, hash));
                     }
                     // While it lives it holds the name, and a new one would be refused.
                     drop(session.cancel(http).await);
+                    fruitless += u32::from(is_fruitless);
+                    if fruitless == FRUITLESS && self.may_do_without_session() {
+                        return self.send_single(target).await;
+                    }
                 }
                 Err(error) => {
                     // What nobody can continue would only hold the name.
@@ -82,6 +94,14 @@ impl Upload<'_> {
         }
         Err(Error::new(Kind::Unavailable, format!("the service lost the upload of {target}"))
             .hint("run the command again later; it starts anew"))
+    }
+
+    /// True if one request can take the file, as when its item was shared alone: then sessions
+    /// take nothing. Source: `OneDrive/onedrive-api-docs#1132`.
+    fn may_do_without_session(&self) -> bool {
+        self.source.length() <= content::LARGEST_PUT
+            && !self.source.passes()
+            && !self.options.preserve
     }
 
     async fn left_behind(&self, entry: Option<&mut Entry>) -> Result<Option<Resumable>> {

@@ -15,6 +15,7 @@ impl Upload<'_> {
         let mut retry = Retry::new(http.retry_policy().patient(), Instant::now());
         let whole = self.fragment(0, self.source.length(), QuickXor::default());
         let mut made_parent = false;
+        self.fill(0, self.source.length()).await?;
         loop {
             let conflict = self.options.on_conflict.behavior();
             let error = match content::put(self.client, target, whole.clone(), conflict).await {

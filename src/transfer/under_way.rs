@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::base::size::human;
+use crate::graph::upload_session::UploadSession;
 
 /// All of them. Clones share one list.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,7 @@ pub struct UnderWay(Arc<Mutex<List>>);
 struct List {
     begun: usize,
     files: BTreeMap<usize, Stand>,
+    orphans: BTreeMap<usize, UploadSession>,
 }
 
 #[derive(Debug)]
@@ -30,6 +32,13 @@ pub(super) struct Ticket {
     number: usize,
 }
 
+/// A session that nobody could continue; it leaves the list when this is dropped.
+#[derive(Debug)]
+pub(super) struct Orphan {
+    list: UnderWay,
+    number: usize,
+}
+
 impl UnderWay {
     pub(super) fn begin(&self, name: &str, length: u64) -> Ticket {
         let mut list = self.lock();
@@ -37,6 +46,19 @@ impl UnderWay {
         let number = list.begun;
         list.files.insert(number, Stand { name: name.to_owned(), there: 0, length });
         Ticket { list: self.clone(), number }
+    }
+
+    pub(super) fn orphan(&self, session: &UploadSession) -> Orphan {
+        let mut list = self.lock();
+        list.begun += 1;
+        let number = list.begun;
+        list.orphans.insert(number, session.clone());
+        Orphan { list: self.clone(), number }
+    }
+
+    /// Sessions that would only hold their names if this process ended now.
+    pub fn orphans(&self) -> Vec<UploadSession> {
+        self.lock().orphans.values().cloned().collect()
     }
 
     /// What the service keeps of all of them, for people; `None` if there are none.
@@ -63,6 +85,12 @@ impl Ticket {
         if let Some(stand) = self.list.lock().files.get_mut(&self.number) {
             stand.there = there;
         }
+    }
+}
+
+impl Drop for Orphan {
+    fn drop(&mut self) {
+        self.list.lock().orphans.remove(&self.number);
     }
 }
 

@@ -178,6 +178,18 @@ impl<'a> Upload<'a> {
         }
     }
 
+    /// Waits until a stretch of a stream is here, so that a connection need not wait for whoever
+    /// writes the stream. Files are there already.
+    pub(super) async fn fill(&self, start: u64, end: u64) -> Result<()> {
+        if !self.source.passes() {
+            return Ok(());
+        }
+        let source = self.source.clone();
+        tokio::task::spawn_blocking(move || source.read(start, end, |_| true)).await.unwrap_or_else(
+            |_| Err(Error::new(Kind::Internal, "reading standard input ended in a panic")),
+        )
+    }
+
     /// A stretch of the file; `before` is the hash of everything up to `start`.
     pub(super) fn fragment(&self, start: u64, end: u64, before: QuickXor) -> Arc<Fragment> {
         Arc::new(Fragment::new(self.source, start, end, before, &self.progress))

@@ -219,3 +219,42 @@ fn a_length_needs_a_stream() {
     let run = bench.run(&["put", "--size", "1", "a", "x"]);
     assert_eq!(run.code, Some(2), "{run}");
 }
+
+#[test]
+fn an_interrupted_stream_does_not_hold_its_name() {
+    let bench = Bench::new();
+    let mut child = bench
+        .command(&["put", "--chunk-size", "320KiB", "--size", "1000000", "-", "s"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(&noise(400_000)).unwrap();
+    bench.wait_until("a fragment", || bench.count("uploadFragment") == 1);
+    let id = child.id().to_string();
+    assert!(
+        std::process::Command::new("kill").args(["-s", "INT", &id]).status().unwrap().success()
+    );
+    let run = bench.finish(child);
+    drop(stdin);
+    assert_eq!(run.code, Some(130), "{run}");
+    assert_eq!(bench.count("cancelUpload"), 1);
+    assert_eq!(pass(&bench, 1000, &noise(1000)).ok(), "s\n");
+}
+
+#[test]
+fn a_stream_that_pauses_is_no_broken_connection() {
+    let bench = Bench::new();
+    let arguments =
+        ["put", "--timeout", "1s", "--chunk-size", "320KiB", "--size", "1000000", "-", "s"];
+    let mut child = bench.command(&arguments).stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let bytes = noise(1_000_000);
+    stdin.write_all(&bytes[..400_000]).unwrap();
+    std::thread::sleep(Duration::from_secs(3));
+    stdin.write_all(&bytes[400_000..]).unwrap();
+    drop(stdin);
+    bench.finish(child).ok();
+    assert_eq!(bench.count("uploadFragment"), 4);
+    assert!(bench.stored("s") == bytes);
+}

@@ -62,6 +62,9 @@ fn an_upload_continues_by_its_id_from_anywhere() {
 fn a_discarded_upload_is_gone_on_both_sides() {
     let bench = Bench::new();
     let id = killed(&bench, "big");
+    let mut careful = bench.command(&["transfers", "--discard", &id]);
+    let refused = bench.finish(careful.env("GRAPHCTL_READ_ONLY", "1").spawn().unwrap());
+    assert_eq!(refused.code, Some(2), "{refused}");
     let (run, requests) = bench.counted(&["transfers", "--discard", &id]);
     assert_eq!(run.ok(), "");
     assert_eq!(letters(&requests), "X");
