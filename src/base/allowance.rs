@@ -131,18 +131,18 @@ mod tests {
     /// Begins as many requests as it may until `until`, and gives the seconds of their beginnings.
     fn play(allowance: &mut Allowance, units: u32, began: Instant, until: f64) -> Vec<f64> {
         let mut now = began;
-        let mut begun = Vec::new();
+        let mut starts = Vec::new();
         while now < began + seconds(until) {
             match allowance.take(units, now) {
-                Ok(()) => begun.push((now - began).as_secs_f64()),
+                Ok(()) => starts.push((now - began).as_secs_f64()),
                 Err(later) => {
                     assert!(later > now, "time must go on");
                     now = later;
                 }
             }
-            assert!(begun.len() < 1000);
+            assert!(starts.len() < 1000);
         }
-        begun
+        starts
     }
 
     #[test]

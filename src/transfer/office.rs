@@ -1,6 +1,6 @@
 //! Files that SharePoint looks into, by their extension.
 
-/// Word, Excel, PowerPoint and Visio.
+/// Extensions of Word, Excel, Visio and their kin.
 const OFFICE: [&str; 21] = [
     "doc", "docm", "docx", "dot", "dotm", "dotx", "pot", "potm", "potx", "pps", "ppsm", "ppsx",
     "ppt", "pptm", "pptx", "xls", "xlsb", "xlsm", "xlsx", "xltx", "vsdx",

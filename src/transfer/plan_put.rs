@@ -66,20 +66,22 @@ pub fn open(
     let mut jobs = Vec::new();
     for (local, Placement { target, inside }) in locals.iter().zip(placements) {
         let source = match local {
-            Local::StandardInput => match length {
-                Some(length) => Source::passing(std::io::stdin(), length)?,
-                None => {
-                    let reading = progress.file("reading standard input", None);
-                    let source = Source::spool(std::io::stdin().lock(), |at| reading.at(at))?;
-                    reading.done();
-                    source
-                }
-            },
+            Local::StandardInput => standard_input(length, progress)?,
             Local::File(path) => Source::open(path)?,
         };
         jobs.push(UploadJob { source, target, inside });
     }
     Ok(jobs)
+}
+
+fn standard_input(length: Option<u64>, progress: &dyn Progress) -> Result<Source> {
+    if let Some(length) = length {
+        return Source::passing(std::io::stdin(), length);
+    }
+    let reading = progress.file("reading standard input", None);
+    let source = Source::spool(std::io::stdin().lock(), |at| reading.at(at))?;
+    reading.done();
+    Ok(source)
 }
 
 fn name_of(path: &Path) -> Result<ItemName> {
