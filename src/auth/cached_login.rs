@@ -8,8 +8,8 @@ use tokio::time::timeout;
 
 use super::account_key::{AccountKey, App};
 use super::announcement::{Announcement, Announcements};
-use super::kept_refusal;
 use super::interaction::Interaction;
+use super::kept_refusal;
 use super::login::Login;
 use super::oauth_error::Refusal;
 use super::refresh::refresh;

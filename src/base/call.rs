@@ -24,9 +24,19 @@ pub struct Call<'a> {
     pub(super) url: Url,
     pub(super) signer: Option<&'a dyn Credential>,
     pub(super) host: Host,
+    pub(super) lane: Lane,
     pub(super) headers: HeaderMap,
     pub(super) body: Payload,
     pub(super) replayable: bool,
+}
+
+/// Requests that are throttled together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// Graph and the hosts that keep its files: one service to the application.
+    Service,
+    /// The sign-in service, which knows nothing of the others.
+    SignIn,
 }
 
 /// What a request carries.
@@ -57,7 +67,8 @@ impl<'a> Call<'a> {
     /// A form for the sign-in host. It is never signed.
     pub fn authority(operation: &'static str, url: &AuthorityUrl, form: &[(&str, &str)]) -> Self {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        Self::new(operation, Method::POST, url.as_url().clone(), None)
+        let call = Self::new(operation, Method::POST, url.as_url().clone(), None);
+        Self { lane: Lane::SignIn, ..call }
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT, "application/json")
             .bytes(Bytes::from(body))
@@ -105,7 +116,8 @@ impl<'a> Call<'a> {
         let replayable = method.is_safe();
         let headers = HeaderMap::new();
         let body = Payload::Empty;
-        Self { operation, method, url, signer, host: Host::Api, headers, body, replayable }
+        let (host, lane) = (Host::Api, Lane::Service);
+        Self { operation, method, url, signer, host, lane, headers, body, replayable }
     }
 
     /// Adds a header; a value that cannot be one is left out, and so is a signature, which only

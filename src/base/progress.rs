@@ -11,6 +11,9 @@ pub trait Progress: Send + Sync + fmt::Debug {
     /// The program waits before it repeats a request.
     fn waiting(&self, wait: &Wait<'_>);
 
+    /// All requests are held back for the service's sake. Told once, however many wait.
+    fn held(&self, why: &str, delay: Duration);
+
     /// A request was answered, or was not. Most watchers do not care.
     fn answered(&self, _: &Exchange<'_>) {}
 }
@@ -62,6 +65,8 @@ impl Progress for NoProgress {
     }
 
     fn waiting(&self, _: &Wait<'_>) {}
+
+    fn held(&self, _: &str, _: Duration) {}
 }
 
 impl FileProgress for NoProgress {

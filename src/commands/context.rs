@@ -1,9 +1,13 @@
 //! What every command works with; the costly parts are made when they are first needed.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use futures_util::future::join_all;
 
 use super::remote::{DriveName, Remote};
 use super::sign_in_offer::{OnceAsked, SignInOffer};
+use super::traffic::StatsForm;
 use crate::auth::{
     self, AccountKey, Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken,
     Scopes, StoreChoice, TokenStore,
@@ -12,11 +16,16 @@ use crate::base::credential::Credential;
 use crate::base::env::{self, Environment};
 use crate::base::http::{Http, HttpOptions};
 use crate::base::progress::Progress;
-use crate::base::{Result, private_file};
+use crate::base::{Error, Kind, Result, private_file};
 use crate::graph::GraphClient;
 use crate::graph::client::Access;
+use crate::graph::upload_session::UploadSession;
 use crate::settings::{ConfigFile, Overrides, Profile, Settings};
+use crate::transfer::journal::Journal;
 use crate::ui::{self, Ui};
+
+/// How long a run that was interrupted may take to leave.
+const LEAVING: Duration = Duration::from_secs(1);
 
 /// One run of the program. Making it touches neither the network nor the keyring.
 #[derive(Debug)]
@@ -37,6 +46,7 @@ pub struct Ctx {
     http_options: HttpOptions,
     progress: OnceLock<Arc<dyn Progress>>,
     http: OnceLock<Arc<Http>>,
+    journal: Journal,
 }
 
 impl Ctx {
@@ -47,9 +57,11 @@ impl Ctx {
         environment: Environment,
         http_options: HttpOptions,
     ) -> Self {
+        let journal = settings.dirs.state.known().map_or_else(Journal::nowhere, Journal::new);
         Self {
             ui,
             settings,
+            journal,
             environment,
             announcements: Announcements::default(),
             command: "this command".to_owned(),
@@ -73,6 +85,34 @@ impl Ctx {
         }
         let http = Arc::new(Http::new(self.http_options.clone(), self.progress())?);
         Ok(Arc::clone(self.http.get_or_init(|| http)))
+    }
+
+    /// Uploads that are not complete, of this run and of those before.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The failure of a run that somebody interrupted, with how far it got.
+    pub fn interrupted(&self) -> Error {
+        let message = match self.journal.under_way().told() {
+            Some(how_far) => format!("interrupted: {how_far}"),
+            None => "interrupted".to_owned(),
+        };
+        Error::new(Kind::Canceled, message)
+    }
+
+    /// Gives up sessions that nobody can continue, as far as that goes quickly.
+    pub async fn give_up(&self, sessions: Vec<UploadSession>) {
+        let Ok(http) = self.http() else { return };
+        let cancels = sessions.iter().map(|session| session.cancel(&http));
+        // The service forgets what is left by itself.
+        drop(tokio::time::timeout(LEAVING, join_all(cancels)).await);
+    }
+
+    /// Says what the run cost.
+    pub fn tell_statistics(&self, form: StatsForm) {
+        let statistics = self.http.get().map(|http| http.statistics()).unwrap_or_default();
+        self.ui.statistics(&statistics, form == StatsForm::Json);
     }
 
     /// A client for requests that need `scopes`.

@@ -27,5 +27,7 @@ pub mod sign_in_offer;
 pub mod sign_in_words;
 pub mod site;
 pub mod site_name;
+pub mod traffic;
 pub mod transfers;
+pub mod unfinished;
 pub mod whoami;

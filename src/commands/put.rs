@@ -45,6 +45,9 @@ pub struct Args {
     /// Length of fragments, such as `20MiB`; by the length of the file if left out
     #[arg(long, value_name = "SIZE", value_parser = fragment_size)]
     chunk_size: Option<FragmentSize>,
+    /// Length of standard input, so that it is sent as it comes and not stored first
+    #[arg(long, value_name = "BYTES", value_parser = size::parse)]
+    size: Option<u64>,
     /// Keep the time of last change
     #[arg(short, long)]
     preserve: bool,
@@ -80,9 +83,12 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let client = ctx.client(&ctx.scopes_for([&remote]))?;
     let place = remote.resolve(&ctx.settings.profile, &client).await?;
     let placements = plan_put::place(&locals, &place.target, place.is_folder)?;
-    let jobs = tokio::task::spawn_blocking(move || plan_put::open(&locals, placements))
-        .await
-        .map_err(|_| Error::new(Kind::Internal, "reading the files ended in a panic"))??;
+    let (length, progress) = (args.size, ctx.progress());
+    let jobs = tokio::task::spawn_blocking(move || {
+        plan_put::open(&locals, placements, length, progress.as_ref())
+    })
+    .await
+    .map_err(|_| Error::new(Kind::Internal, "reading the files ended in a panic"))??;
     if args.dry_run {
         for job in &jobs {
             let length = size::human(job.source.length());
@@ -135,6 +141,10 @@ impl Args {
             .collect();
         if locals.iter().filter(|local| **local == Local::StandardInput).count() > 1 {
             return Err(Error::new(Kind::Usage, "standard input can be read only once"));
+        }
+        if self.size.is_some() && !locals.contains(&Local::StandardInput) {
+            return Err(Error::new(Kind::Usage, "`--size` is the length of standard input")
+                .hint("name standard input, as in `graphctl put --size 10GiB - disk.img`"));
         }
         Ok((locals, remote))
     }

@@ -3,7 +3,6 @@
 use super::context::Ctx;
 use crate::base::Result;
 use crate::graph::GraphClient;
-use crate::transfer::journal::Journal;
 use crate::transfer::report::{Done, Report};
 use crate::transfer::{Engine, Job};
 use crate::ui::Render;
@@ -19,7 +18,7 @@ pub async fn run<V: Render>(
     transfers: usize,
     view: impl Fn(Done) -> Option<V>,
 ) -> Result<()> {
-    let journal = ctx.settings.dirs.state.known().map_or_else(Journal::nowhere, Journal::new);
+    let journal = ctx.journal().clone();
     let engine = Engine::new(client.clone(), journal, ctx.progress(), transfers);
     let is_single = jobs.len() == 1;
     let mut records = ctx.ui.records();

@@ -26,7 +26,7 @@ use crate::base::{Error, Kind, Result};
 const UNIT: u64 = 320 * 1024;
 
 /// How long the fragments of a file are: always a multiple of 320 KiB and below 60 MiB.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FragmentSize(NonZeroU8);
 
 impl FragmentSize {
@@ -36,6 +36,17 @@ impl FragmentSize {
     const USUAL_UNITS: u8 = 32;
     /// Fragments of a long file grow until there are about this many of them.
     const USUAL_COUNT: u64 = 200;
+
+    /// The largest of all.
+    pub const LARGEST: Self = match NonZeroU8::new(Self::MAX_UNITS) {
+        Some(units) => Self(units),
+        None => Self(NonZeroU8::MIN),
+    };
+    /// Shorter ones, 1.25 MiB, are not worth their round trips unless somebody asks for them.
+    pub const SHORTEST: Self = match NonZeroU8::new(4) {
+        Some(units) => Self(units),
+        None => Self(NonZeroU8::MIN),
+    };
 
     /// The size for a file of `length` bytes.
     pub fn for_length(length: u64) -> Self {
@@ -57,6 +68,18 @@ impl FragmentSize {
 
     fn units(units: u8) -> Self {
         Self(NonZeroU8::new(units).unwrap_or(NonZeroU8::MIN))
+    }
+
+    /// Twice as long, as far as the service allows it.
+    #[must_use]
+    pub fn doubled(self) -> Self {
+        Self::units(self.0.get().saturating_mul(2).min(Self::MAX_UNITS))
+    }
+
+    /// Half as long, rounded down, but a unit at least.
+    #[must_use]
+    pub fn halved(self) -> Self {
+        Self::units(self.0.get() / 2)
     }
 
     /// Bytes.
@@ -100,8 +123,12 @@ pub enum FragmentReply {
     Complete(Box<DriveItem>),
     /// The service expects another position: ask which.
     OutOfStep,
+    /// The service does not take fragments of this length.
+    TooLong,
     /// The session is gone, or was completed before.
     Gone,
+    /// The file changed there while it was sent, which also the session itself may have done.
+    Outrun,
     /// The address is no longer good, although the session may live.
     Expired,
 }
@@ -215,7 +242,18 @@ pub fn read_fragment_reply(answer: &Answer, end: u64, subject: &str) -> Result<F
         StatusCode::RANGE_NOT_SATISFIABLE => Ok(FragmentReply::OutOfStep),
         StatusCode::NOT_FOUND | StatusCode::GONE => Ok(FragmentReply::Gone),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Ok(FragmentReply::Expired),
-        _ => Err(failure(answer, subject)),
+        StatusCode::PAYLOAD_TOO_LARGE => Ok(FragmentReply::TooLong),
+        status => {
+            let failure = failure(answer, subject);
+            let code = failure.service_words().map(|words| words.code.to_ascii_lowercase());
+            match (status.as_u16(), code.as_deref()) {
+                (400, Some("invalidrange" | "maxfragmentlengthexceeded")) => {
+                    Ok(FragmentReply::TooLong)
+                }
+                (409 | 412, Some("resourcemodified")) => Ok(FragmentReply::Outrun),
+                _ => Err(failure),
+            }
+        }
     }
 }
 
@@ -286,9 +324,22 @@ mod tests {
     #[test]
     fn failures_are_told_apart() {
         let told: Vec<_> =
-            [416, 404, 410, 401, 403, 409, 507, 400].iter().map(|s| reply(*s, "")).collect();
-        let expected =
-            ["OutOfStep", "Gone", "Gone", "Expired", "Expired", "conflict", "quota", "failed"];
+            [416, 404, 410, 401, 403, 413, 409, 507, 400].iter().map(|s| reply(*s, "")).collect();
+        let expected = [
+            "OutOfStep",
+            "Gone",
+            "Gone",
+            "Expired",
+            "Expired",
+            "TooLong",
+            "conflict",
+            "quota",
+            "failed",
+        ];
         assert_eq!(told, expected);
+        let with = |status, code| reply(status, &format!(r#"{{"error":{{"code":"{code}"}}}}"#));
+        assert_eq!(with(400, "invalidRange"), "TooLong");
+        assert_eq!(with(409, "resourceModified"), "Outrun");
+        assert_eq!(with(409, "nameAlreadyExists"), "conflict");
     }
 }

@@ -123,8 +123,8 @@ impl Journal {
     pub(crate) fn enter(&self, mut record: RequestRecord) -> Arc<Entry> {
         record.sequence = self.arrived.fetch_add(1, Ordering::Relaxed) + 1;
         let quiet = *lock(&self.quiet_until);
-        record.while_throttled =
-            record.host == Host::Api && quiet.is_some_and(|until| Instant::now() < until);
+        let is_service = matches!(record.host, Host::Api | Host::Storage);
+        record.while_throttled = is_service && quiet.is_some_and(|until| Instant::now() < until);
         let entry = Arc::new(Entry {
             record: Mutex::new(record),
             received: AtomicU64::new(0),

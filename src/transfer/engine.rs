@@ -52,7 +52,8 @@ impl Engine {
         let mut running = JoinSet::new();
         let mut report = Report::default();
         loop {
-            while running.len() < self.workers
+            // A busy service gets fewer files at a time, too.
+            while running.len() < self.workers.min(self.client.http().width())
                 && let Some(job) = waiting.pop_front()
             {
                 let engine = self.clone();

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::source::Source;
 use super::upload_job::UploadJob;
+use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result};
 use crate::graph::Target;
 use crate::graph::path::ItemName;
@@ -54,17 +55,33 @@ pub fn place(locals: &[Local], remote: &Target, is_folder: bool) -> Result<Vec<P
         .collect()
 }
 
-/// Opens the files, so that a missing one is known before anything is sent.
-pub fn open(locals: &[Local], placements: Vec<Placement>) -> Result<Vec<UploadJob>> {
+/// Opens the files, so that a missing one is known before anything is sent. Standard input is
+/// read to its end, which `progress` watches, unless its `length` is promised.
+pub fn open(
+    locals: &[Local],
+    placements: Vec<Placement>,
+    length: Option<u64>,
+    progress: &dyn Progress,
+) -> Result<Vec<UploadJob>> {
     let mut jobs = Vec::new();
     for (local, Placement { target, inside }) in locals.iter().zip(placements) {
         let source = match local {
-            Local::StandardInput => Source::spool(std::io::stdin().lock())?,
+            Local::StandardInput => standard_input(length, progress)?,
             Local::File(path) => Source::open(path)?,
         };
         jobs.push(UploadJob { source, target, inside });
     }
     Ok(jobs)
+}
+
+fn standard_input(length: Option<u64>, progress: &dyn Progress) -> Result<Source> {
+    if let Some(length) = length {
+        return Source::passing(std::io::stdin(), length);
+    }
+    let reading = progress.file("reading standard input", None);
+    let source = Source::spool(std::io::stdin().lock(), |at| reading.at(at))?;
+    reading.done();
+    Ok(source)
 }
 
 fn name_of(path: &Path) -> Result<ItemName> {

@@ -49,7 +49,7 @@ impl<'a> Upload<'a> {
                 Err(error) if is_taken(&error) => error,
                 outcome => return outcome,
             };
-            let may_be_held = matches!(self.options.how(self.source), How::Session(_));
+            let may_be_held = matches!(self.options.how(self.source, target), How::Session(_));
             if inside.is_none() && !may_be_held {
                 return self.skip(target, error);
             }
@@ -71,7 +71,7 @@ impl<'a> Upload<'a> {
     /// after the last byte, so a large `big.iso` on its way to `General` asks first.
     fn looks_first(&self, target: &Target) -> bool {
         let has_extension = |name: &str| name.contains('.');
-        let is_large = matches!(self.options.how(self.source), How::Session(_));
+        let is_large = matches!(self.options.how(self.source, target), How::Session(_));
         let local = self.source.path().and_then(|path| path.file_name()?.to_str());
         let loses_extension = local.is_some_and(has_extension)
             && target.path.name().is_some_and(|name| !has_extension(name.as_str()));
@@ -87,7 +87,7 @@ impl<'a> Upload<'a> {
     /// its name: the answer that opened it was lost, or its address expired before it did.
     /// Source: `OneDrive/onedrive-api-docs#747`.
     async fn send_past_lost_session(&self, target: &Target, error: Error) -> Result<Done> {
-        if self.source.length() > content::LARGEST_PUT {
+        if self.source.length() > content::LARGEST_PUT || self.source.passes() {
             return Err(error.hint(
                 "an upload that was lost may hold the name; run the command again in 15 minutes",
             ));
@@ -118,9 +118,9 @@ impl<'a> Upload<'a> {
     }
 
     async fn send(&self, target: &Target) -> Result<Done> {
-        let sent = match self.options.how(self.source) {
+        let sent = match self.options.how(self.source, target) {
             How::Single => self.send_single(target).await?,
-            How::Session(size) => self.send_by_session(target, size).await?,
+            How::Session(plan) => self.send_by_session(target, plan).await?,
         };
         self.conclude(target, sent, None).await
     }
@@ -178,6 +178,18 @@ impl<'a> Upload<'a> {
         }
     }
 
+    /// Waits until a stretch of a stream is here, so that a connection need not wait for whoever
+    /// writes the stream. Files are there already.
+    pub(super) async fn fill(&self, start: u64, end: u64) -> Result<()> {
+        if !self.source.passes() {
+            return Ok(());
+        }
+        let source = self.source.clone();
+        tokio::task::spawn_blocking(move || source.read(start, end, |_| true)).await.unwrap_or_else(
+            |_| Err(Error::new(Kind::Internal, "reading standard input ended in a panic")),
+        )
+    }
+
     /// A stretch of the file; `before` is the hash of everything up to `start`.
     pub(super) fn fragment(&self, start: u64, end: u64, before: QuickXor) -> Arc<Fragment> {
         Arc::new(Fragment::new(self.source, start, end, before, &self.progress))
@@ -194,13 +206,19 @@ impl<'a> Upload<'a> {
 
     /// The hash of the first `length` bytes.
     pub(super) async fn hash_to(&self, length: u64) -> Result<QuickXor> {
-        if length == 0 {
-            return Ok(QuickXor::default());
+        self.hash_on(QuickXor::default(), length).await
+    }
+
+    /// The hash of the first `length` bytes, of which those that `before` knows are not read
+    /// again.
+    pub(super) async fn hash_on(&self, before: QuickXor, length: u64) -> Result<QuickXor> {
+        if length == before.length() {
+            return Ok(before);
         }
         let source = self.source.clone();
-        tokio::task::spawn_blocking(move || source.hash_to(length)).await.unwrap_or_else(|_| {
-            Err(Error::new(Kind::Internal, "reading the file to hash it ended in a panic"))
-        })
+        tokio::task::spawn_blocking(move || source.hash_on(before, length)).await.unwrap_or_else(
+            |_| Err(Error::new(Kind::Internal, "reading the file to hash it ended in a panic")),
+        )
     }
 }
 

@@ -51,6 +51,15 @@ struct RetryEvent<'a> {
     delay_seconds: f64,
 }
 
+/// All requests are held back.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WaitEvent<'a> {
+    event: &'static str,
+    reason: &'a str,
+    delay_seconds: f64,
+}
+
 impl Progress for JsonProgress {
     fn file(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress> {
         let now = (self.now)();
@@ -73,6 +82,14 @@ impl Progress for JsonProgress {
             operation: wait.operation,
             reason: wait.why,
             delay_seconds: wait.delay.as_secs_f64(),
+        }));
+    }
+
+    fn held(&self, why: &str, delay: Duration) {
+        self.stderr.write(&one_line(&WaitEvent {
+            event: "wait",
+            reason: why,
+            delay_seconds: delay.as_secs_f64(),
         }));
     }
 }
@@ -165,6 +182,7 @@ mod tests {
             why: "server busy (429)",
             delay: Duration::from_millis(2500),
         });
+        progress.held("server busy (429)", Duration::from_millis(2500));
         file.done();
         drop(file);
         drop(progress.file("b.txt", None));
@@ -175,6 +193,7 @@ mod tests {
         {"event":"progress","path":"General/big.iso","transferred":1500,"total":2000,"bytesPerSecond":2000}
         {"event":"progress","path":"General/big.iso","transferred":2000,"total":2000,"bytesPerSecond":2000}
         {"event":"retry","operation":"createUploadSession","reason":"server busy (429)","delaySeconds":2.5}
+        {"event":"wait","reason":"server busy (429)","delaySeconds":2.5}
         {"event":"done","path":"General/big.iso","transferred":2000,"total":2000,"bytesPerSecond":2000}
         {"event":"start","path":"b.txt","transferred":0,"total":null,"bytesPerSecond":null}
         {"event":"error","path":"b.txt","transferred":0,"total":null,"bytesPerSecond":null}

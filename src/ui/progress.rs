@@ -136,6 +136,10 @@ impl<V: View> Progress for Board<V> {
             self.shared.view.waiting(wait);
         }
     }
+
+    fn held(&self, why: &str, delay: Duration) {
+        self.waiting(&Wait { operation: "", why, delay });
+    }
 }
 
 impl<V: View> fmt::Debug for Board<V> {

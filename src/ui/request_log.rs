@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::stderr::Stderr;
 use crate::base::progress::{Exchange, FileProgress, Progress, Wait};
@@ -27,6 +28,10 @@ impl Progress for RequestLog {
         self.inner.waiting(wait);
     }
 
+    fn held(&self, why: &str, delay: Duration) {
+        self.inner.held(why, delay);
+    }
+
     fn answered(&self, exchange: &Exchange<'_>) {
         self.stderr.write(&line(exchange));
     }
@@ -47,8 +52,6 @@ fn line(exchange: &Exchange<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]

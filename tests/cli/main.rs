@@ -4,9 +4,11 @@
 
 mod bench;
 mod cache;
-mod expiry;
 mod config;
+mod crashes;
+mod expiry;
 mod explain;
+mod fault_matrix;
 mod faults;
 mod get;
 mod help;
@@ -28,6 +30,8 @@ mod sign_in;
 mod site;
 mod streams;
 mod terminal;
+mod throttle;
 mod tour;
+mod unfinished;
 mod unwritable;
 mod wire;

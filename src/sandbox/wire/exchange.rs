@@ -1,7 +1,7 @@
 //! One request: entered in the journal, perhaps disturbed, handled, and answered.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -20,10 +20,11 @@ use crate::sandbox::control;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::faults::{FaultAction, FaultBody};
 use crate::sandbox::graph;
-use crate::sandbox::journal::{RequestRecord, without_secrets};
+use crate::sandbox::journal::{Host, RequestRecord, without_secrets};
 use crate::sandbox::route::{Operation, Route, route};
 use crate::sandbox::state::State;
 use crate::sandbox::storage;
+use crate::sandbox::throttle::{self, Metered};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
@@ -50,11 +51,17 @@ pub(crate) async fn answer(
     let body = Incoming { inner: incoming, entry: Arc::clone(&entry) };
     let fault = disturbance(&state, &parts, &route, operation);
     let identity = Identity::new(&state, &parts.headers);
+    let metered = metered(&state, &route, operation);
+    let refused = metered.and_then(|metered| metered.retry_after);
     let reply = match &fault {
         Some(FaultAction::CutBefore) => return cut(&connection).await,
         Some(planned @ FaultAction::Status { .. }) => {
             call(parts, body).drain().await;
             Ok(disturbed(planned, &identity))
+        }
+        None if refused.is_some() => {
+            call(parts, body).drain().await;
+            Err(too_busy(refused.unwrap_or_default()))
         }
         other => {
             wait(&state, other.as_ref()).await;
@@ -64,9 +71,25 @@ pub(crate) async fn answer(
     if fault == Some(FaultAction::CutAfter) {
         return cut(&connection).await;
     }
-    let response = reply.unwrap_or_else(|failure| refusal(&failure, &identity));
+    let mut response = reply.unwrap_or_else(|failure| refusal(&failure, &identity));
+    if let Some(metered) = metered {
+        metered.tell(response.headers_mut());
+    }
     let outgoing = Outgoing::new(entry, fault.as_ref(), &connection);
     finish(&state, &identity, response, outgoing)
+}
+
+/// Charges a request to the service.
+fn metered(state: &State, route: &Route, operation: Operation) -> Option<Metered> {
+    let throttle = state.throttle.as_ref()?;
+    matches!(route.host(), Host::Api | Host::Storage)
+        .then(|| throttle.charge(throttle::units(operation), Instant::now()))
+}
+
+fn too_busy(retry_after: u64) -> Failure {
+    Failure::new(429, "activityLimitReached", "The application or user has been throttled.")
+        .inner("throttledRequest")
+        .header("retry-after", retry_after.to_string())
 }
 
 async fn wait(state: &State, fault: Option<&FaultAction>) {
@@ -261,6 +284,17 @@ fn usual_code(status: u16) -> &'static str {
     }
 }
 
+/// How long a `Retry-After` asks to be silent: seconds, or a date by the sandbox's clock.
+fn silence(retry_after: &str, now: jiff::Timestamp) -> Option<Duration> {
+    if let Ok(seconds) = retry_after.parse::<f64>() {
+        return Duration::try_from_secs_f64(seconds).ok();
+    }
+    let until = httpdate::parse_http_date(retry_after).ok()?;
+    // The `Date` of the answer has whole seconds, and that is what the date is measured by.
+    let now = jiff::Timestamp::from_second(now.as_second()).ok()?;
+    Some(until.duration_since(std::time::SystemTime::from(now)).unwrap_or_default())
+}
+
 fn finish(
     state: &State,
     identity: &Identity,
@@ -269,8 +303,7 @@ fn finish(
 ) -> Response<Body> {
     outgoing.entry.answered(response.status().as_u16());
     if let Some(wait) = response.headers().get(RETRY_AFTER).and_then(|wait| wait.to_str().ok())
-        && let Ok(wait) = wait.parse::<f64>()
-        && let Ok(wait) = Duration::try_from_secs_f64(wait)
+        && let Some(wait) = silence(wait, identity.date)
     {
         state.journal.throttled(wait);
     }
