@@ -68,12 +68,13 @@ impl UploadOptions {
     /// Up to one fragment goes in one request, which is one instead of two. A time can be set
     /// in the same version only through a session, which cannot take an empty file.
     pub(super) fn how(self, source: &Source) -> How {
-        let size = self.fragment.unwrap_or_else(|| FragmentSize::for_length(source.length()));
-        let keeps_time = self.preserve && source.modified().is_some() && source.length() > 0;
-        if source.length() <= size.bytes() && !keeps_time {
-            How::Single
-        } else {
-            How::Session(size)
-        }
+        self.how_for(source.length(), source.modified().is_some())
+    }
+
+    /// The same for a file that is not open yet.
+    pub(super) fn how_for(self, length: u64, has_time: bool) -> How {
+        let size = self.fragment.unwrap_or_else(|| FragmentSize::for_length(length));
+        let keeps_time = self.preserve && has_time && length > 0;
+        if length <= size.bytes() && !keeps_time { How::Single } else { How::Session(size) }
     }
 }
