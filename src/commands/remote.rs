@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::base::{Error, Kind, Result};
 use crate::graph::ids::{DriveId, ItemId};
 use crate::graph::path::RemotePath;
-use crate::graph::target::DriveRef;
+use crate::graph::target::{DriveRef, Start};
 use crate::graph::{DriveItem, GraphClient, Target, sharing};
 use crate::settings::Profile;
 
@@ -166,6 +166,28 @@ impl Resolved {
         }
         let drive = item.drive_id().map_or("", |drive| drive.as_str());
         format!("id:{drive}/{}", item.id)
+    }
+
+    /// How `target`, which may not exist yet, is written as a `REMOTE` where it can be.
+    pub fn remote_at(&self, target: &Target) -> String {
+        match &self.name {
+            Some(name) => format!("{name}{}", target.path),
+            None => match (&target.drive, &target.start) {
+                (DriveRef::Id(drive), Start::Item(item)) if target.path.is_root() => {
+                    format!("id:{}/{item}", drive.as_str())
+                }
+                _ => target.to_string(),
+            },
+        }
+    }
+
+    /// What lies at `path` below this folder.
+    pub fn below(&self, path: &RemotePath) -> Result<Self> {
+        let mut target = self.target.clone();
+        for name in path.names() {
+            target = target.child(name)?;
+        }
+        Ok(Self { target, is_folder: false, name: self.name.clone() })
     }
 
     /// The folder that holds the target as a `REMOTE`; empty for the root of the default drive.

@@ -17,6 +17,7 @@
 //! | `POST …/createUploadSession` | [`upload_session::UploadSession::create`] | graph/api/driveitem-createuploadsession |
 //! | `POST …/createLink` | [`sharing::create_link`] | graph/api/driveitem-createlink |
 
+pub mod batch;
 pub mod children;
 pub mod client;
 pub mod content;

@@ -7,6 +7,7 @@ use super::download::{DownloadJob, DownloadOptions};
 use super::report::Failure;
 use super::source::Source;
 use super::upload_job::{How, UploadOptions};
+use crate::base::Result;
 use crate::graph::upload_session::UploadSession;
 use crate::graph::{DriveItem, Target};
 
@@ -79,6 +80,14 @@ pub enum Turn {
 }
 
 impl Origin {
+    /// Looks at the file now. Blocks.
+    pub(super) fn open(self) -> Result<Source> {
+        match self {
+            Self::Opened(source) => Ok(source),
+            Self::File(path) => Source::open(&path),
+        }
+    }
+
     /// The name for messages.
     pub fn name(&self) -> String {
         match self {
@@ -112,7 +121,8 @@ impl Job {
         match self {
             Self::Upload(upload, options) => {
                 let how = options.how_for(upload.length, upload.has_time());
-                let is_one_fragment = matches!(how, How::Session(size) if upload.length <= size.bytes());
+                let is_one_fragment =
+                    matches!(how, How::Session(size) if upload.length <= size.bytes());
                 is_one_fragment
                     && upload.session.is_none()
                     && upload.inside.is_none()

@@ -4,15 +4,26 @@
 pub mod download;
 pub mod engine;
 pub mod fragment;
-
+pub mod get_work;
+pub mod job;
 pub mod journal;
 mod landing;
+mod local_name;
+mod local_place;
 pub mod part_file;
+pub mod path_filter;
 pub mod plan_get;
 pub mod plan_put;
+mod put_order;
+pub mod put_tree;
+pub mod put_work;
+mod queue;
 pub mod quick_xor;
+pub mod remote_glob;
+pub mod remote_tree;
 pub mod report;
 mod round;
+mod session_group;
 mod session_upload;
 mod single_upload;
 pub mod sink;
@@ -21,5 +32,6 @@ pub mod upload;
 pub mod upload_job;
 pub mod verify;
 
-pub use engine::{Engine, Job};
-pub use report::{Done, Report};
+pub use engine::Engine;
+pub use job::{Job, Work};
+pub use report::{Done, Failure, Report};

@@ -61,7 +61,11 @@ impl Patterns {
             let glob = anchored(bare.unwrap_or(pattern));
             let glob = GlobBuilder::new(&glob).literal_separator(true).build();
             let glob = glob.map_err(|error| refused(pattern, &error))?;
-            if bare.is_some() { folders.add(glob) } else { any.add(glob) };
+            if bare.is_some() {
+                folders.add(glob)
+            } else {
+                any.add(glob)
+            };
         }
         let built = |set: GlobSetBuilder| set.build().map_err(|error| refused("", &error));
         Ok(Some(Self { any: built(any)?, folders: built(folders)? }))
@@ -90,7 +94,8 @@ mod tests {
     use super::*;
 
     fn filter(includes: &[&str], excludes: &[&str]) -> PathFilter {
-        let owned = |patterns: &[&str]| patterns.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let owned =
+            |patterns: &[&str]| patterns.iter().map(ToString::to_string).collect::<Vec<_>>();
         PathFilter::new(&owned(includes), &owned(excludes)).unwrap()
     }
 

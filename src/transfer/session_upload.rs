@@ -1,6 +1,8 @@
 //! A large file through an upload session: opened, continued from an earlier run, replaced if
 //! the service loses it.
 
+use std::sync::PoisonError;
+
 use super::journal::{Entry, Record};
 use super::quick_xor::QuickXor;
 use super::round::Round;
@@ -108,17 +110,22 @@ impl Upload<'_> {
             conflict: self.options.on_conflict.behavior(),
             modified: self.source.modified().filter(|_| self.options.preserve),
         };
-        let created = match UploadSession::create(self.client, target, request).await {
-            Err(error) if self.made_parent(target, &error).await? => {
-                UploadSession::create(self.client, target, request).await
+        let if_match = self.if_match.as_deref();
+        let create = || UploadSession::create(self.client, target, request, if_match);
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let created = match opened {
+            Some(session) => Ok((session, None)),
+            None => match create().await {
+                Err(error) if self.made_parent(target, &error).await? => create().await,
+                created => created,
             }
-            created => created,
+            .map(|(session, status)| (session, status.expires)),
         };
-        let (session, status) = created?;
+        let (session, expires) = created?;
         if let Some(entry) = entry {
             let record = Record {
                 upload_url: session.url().clone(),
-                expires: status.expires,
+                expires,
                 remote: target.to_string(),
                 local: self.source.name().to_owned(),
                 length: self.source.length(),

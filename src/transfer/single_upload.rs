@@ -17,7 +17,9 @@ impl Upload<'_> {
         let mut made_parent = false;
         loop {
             let conflict = self.options.on_conflict.behavior();
-            let error = match content::put(self.client, target, whole.clone(), conflict).await {
+            let if_match = self.if_match.as_deref();
+            let sent = content::put(self.client, target, whole.clone(), conflict, if_match).await;
+            let error = match sent {
                 Ok(item) => return Ok((item, self.whole_hash(&whole).await?)),
                 Err(error) if is_uncertain(&error) => error,
                 Err(error) if !made_parent && self.made_parent(target, &error).await? => {

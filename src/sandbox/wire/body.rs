@@ -21,18 +21,18 @@ const LAST_WORDS: Duration = Duration::from_millis(20);
 
 /// A request's body that counts what arrives.
 pub(crate) struct Incoming {
-    pub(crate) inner: hyper::body::Incoming,
+    pub(crate) inner: Body,
     pub(crate) entry: Arc<Entry>,
 }
 
 impl http_body::Body for Incoming {
     type Data = Bytes;
-    type Error = hyper::Error;
+    type Error = axum::Error;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let polled = Pin::new(&mut self.inner).poll_frame(context);
         if let Poll::Ready(Some(Ok(frame))) = &polled
             && let Some(data) = frame.data_ref()
