@@ -63,12 +63,7 @@ impl ChoiceArgs {
         PathFilter::new(&self.include, &self.exclude)
     }
 
-    /// True if a list of paths comes from somewhere.
-    pub fn has_list(&self) -> bool {
-        self.files_from.is_some()
-    }
-
-    /// True if that is standard input.
+    /// True if the list of paths comes from standard input.
     pub fn reads_input(&self) -> bool {
         self.files_from.as_deref() == Some(Path::new("-"))
     }

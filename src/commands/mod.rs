@@ -1,11 +1,11 @@
 //! One file a command: its arguments, what it does, what it shows.
 
-mod choice;
+pub mod choice;
 pub mod completions;
 pub mod context;
 pub mod duration;
 pub mod get;
-mod get_roots;
+pub mod get_roots;
 pub mod interrupt;
 pub mod item_view;
 pub mod login;
@@ -13,7 +13,7 @@ pub mod logout;
 pub mod ls;
 pub mod mail;
 pub mod man;
-mod plan_view;
+pub mod plan_view;
 pub mod put;
 pub mod recipients;
 pub mod remote;

@@ -19,4 +19,5 @@ mod share;
 mod site;
 mod streams;
 mod tour;
+mod trees;
 mod wire;

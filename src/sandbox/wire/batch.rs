@@ -8,10 +8,10 @@ use std::sync::Arc;
 use axum::body::Body;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response};
-use http_body_util::BodyExt as _;
+use http_body_util::{BodyExt as _, Full};
 use serde_json::{Value, json};
 
-use super::body::Incoming;
+use super::body::{Incoming, Origin};
 use super::call::Call;
 use super::exchange::{Identity, Listener, disturbed, refusal};
 use super::query::Query;
@@ -104,7 +104,7 @@ async fn part_reply(
         path,
         query: Query::parse(query),
         headers: headers(part, whole),
-        body: Incoming { inner: Body::from(body), entry: Arc::clone(&whole.entry) },
+        body: Incoming { inner: Origin::Batch(Full::from(body)), entry: Arc::clone(&whole.entry) },
     };
     graph::answer(state, dialect, &address, operation, &mut call).await
 }

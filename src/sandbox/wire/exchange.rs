@@ -12,7 +12,7 @@ use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 
 use super::batch;
-use super::body::{Incoming, Outgoing};
+use super::body::{Incoming, Origin, Outgoing};
 use super::call::Call;
 use super::connection::Connection;
 use super::query::Query;
@@ -48,7 +48,7 @@ pub(crate) async fn answer(
     let path = parts.uri.path().to_owned();
     let (route, operation) = route(listener, &parts.method, &path);
     let entry = state.journal.enter(record(&parts, &route, operation, &connection));
-    let body = Incoming { inner: Body::new(incoming), entry: Arc::clone(&entry) };
+    let body = Incoming { inner: Origin::Wire(incoming), entry: Arc::clone(&entry) };
     let fault = disturbance(&state, &parts, &route, operation);
     let identity = Identity::new(&state, &parts.headers);
     let reply = match &fault {
