@@ -72,9 +72,10 @@ impl ChoiceArgs {
     pub fn list(&self) -> Result<Option<Vec<String>>> {
         let Some(path) = &self.files_from else { return Ok(None) };
         let mut text = Vec::new();
-        let read = match self.reads_input() {
-            true => std::io::stdin().lock().read_to_end(&mut text),
-            false => File::open(path).and_then(|mut file| file.read_to_end(&mut text)),
+        let read = if self.reads_input() {
+            std::io::stdin().lock().read_to_end(&mut text)
+        } else {
+            File::open(path).and_then(|mut file| file.read_to_end(&mut text))
         };
         read.map_err(|error| Error::file("read", path, error))?;
         let text = String::from_utf8(text).map_err(|_| {
@@ -82,10 +83,9 @@ impl ChoiceArgs {
                 .hint("names in a drive are Unicode; write the list in UTF-8")
         })?;
         let separator = if self.null { '\0' } else { '\n' };
-        let paths = text.split(separator).map(|path| match self.null {
-            true => path,
-            false => path.strip_suffix('\r').unwrap_or(path),
-        });
+        let paths = text
+            .split(separator)
+            .map(|path| if self.null { path } else { path.strip_suffix('\r').unwrap_or(path) });
         Ok(Some(paths.filter(|path| !path.is_empty()).map(str::to_owned).collect()))
     }
 

@@ -50,9 +50,8 @@ impl Wish {
     /// True if the local place must be a directory.
     pub fn is_several(&self) -> bool {
         match self.named.as_slice() {
-            [] => true,
             [only] => only.pattern.is_some(),
-            _ => true,
+            [] | [_, ..] => true,
         }
     }
 }
@@ -204,6 +203,6 @@ mod tests {
         assert_eq!(parsed("a/x [1].txt", false), "a | x [1].txt");
         assert_eq!(parsed("a/x [1].txt", true), "a/x [1].txt");
         assert!(parsed("a/*", true).contains("does not allow the name `*`"));
-        assert!(parsed("a:b/c:d*", false).contains("|"), "a name is checked when it is found");
+        assert!(parsed("a:b/c:d*", false).contains('|'), "a name is checked when it is found");
     }
 }

@@ -15,6 +15,7 @@ pub mod mail;
 pub mod man;
 pub mod plan_view;
 pub mod put;
+mod put_draft;
 pub mod recipients;
 pub mod remote;
 pub mod sandbox;

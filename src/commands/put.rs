@@ -1,7 +1,6 @@
 //! `graphctl put`
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::ValueEnum;
@@ -10,6 +9,7 @@ use super::choice::{ChoiceArgs, Conflict};
 use super::context::Ctx;
 use super::item_view::{ItemView, Style};
 use super::plan_view::{Direction, FileView, LeftView, PlanView};
+use super::put_draft::Draft;
 use super::remote::{Remote, Resolved, join};
 use super::transfers::{self, DEFAULT_TRANSFERS, Running};
 use crate::base::size::{count, human};
@@ -19,8 +19,8 @@ use crate::graph::target::DriveRef;
 use crate::graph::upload_session::FragmentSize;
 use crate::graph::{DriveItem, GraphClient, Target, drive, item};
 use crate::transfer::Done;
-use crate::transfer::plan_put::{Local, PutPlan, name_of};
-use crate::transfer::put_tree::{self, Choice, Links};
+use crate::transfer::plan_put::PutPlan;
+use crate::transfer::put_tree::Links;
 use crate::transfer::put_work::{self, Present};
 use crate::transfer::upload_job::UploadOptions;
 
@@ -96,9 +96,23 @@ enum LinksArg {
     Skip,
 }
 
+impl LinksArg {
+    fn resolved(self) -> Links {
+        match self {
+            Self::Follow => Links::Follow,
+            Self::Skip => Links::Skip,
+        }
+    }
+}
+
 /// Plans the upload, runs it, and prints what is there then.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let draft = Draft::new(&args)?;
+    let locals = args.paths.split_last().map_or(&[][..], |(_, locals)| locals);
+    let draft = Draft::new(locals, &args.choice, args.links.resolved(), args.recursive)?;
+    if args.if_match.is_some() && !draft.is_single_file() {
+        return Err(Error::new(Kind::Usage, "`--if-match` is about a single file")
+            .hint("upload the files one by one"));
+    }
     let remote: Remote = args.remote().parse()?;
     let client = ctx.client(&ctx.scopes_for([&remote]))?;
     let (place, mut plan) = match &remote {
@@ -136,14 +150,14 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
             Err(error) => return Err(error),
         }
     }
-    let present = match args.update {
-        true => Present::look(&client, &plan).await?,
-        false => Present::default(),
-    };
+    let present =
+        if args.update { Present::look(&client, &plan).await? } else { Present::default() };
     if args.dry_run {
         return show(ctx, &place, &plan, &present).await;
     }
-    if !args.update {
+    // A single file is refused by its upload session before its first byte, and of an update
+    // nobody knows yet how much there is to send.
+    if plan.files.len() > 1 && !args.update {
         check_room(&client, &place, plan.bytes()).await?;
     }
     let running = Running { transfers: args.transfers, failed: args.choice.failed_list()? };
@@ -177,7 +191,7 @@ fn refuse_names(ctx: &Ctx, args: &Args, plan: &PutPlan) -> Result<()> {
         return Ok(());
     }
     if args.dry_run {
-        ctx.ui.data(&plan_view(plan, |target| target.to_string(), |_| false)?)?;
+        ctx.ui.data(&plan_view(plan, Target::to_string, |_| false)?)?;
     }
     if let ([only], false) = (refused.as_slice(), args.recursive) {
         return Err(Error::new(Kind::Usage, only.error.message()).hint("choose another name"));
@@ -241,104 +255,6 @@ async fn show(ctx: &Ctx, place: &Resolved, plan: &PutPlan, present: &Present) ->
     }
     let named = |target: &Target| place.remote_at(target);
     ctx.ui.data(&plan_view(plan, named, |at| identical.contains(&at))?)
-}
-
-/// What the command line says of the local side, looked at.
-#[derive(Debug, Clone)]
-struct Draft {
-    locals: Vec<Local>,
-    listed: Option<Vec<PathBuf>>,
-    choice: Choice,
-    recursive: bool,
-}
-
-impl Draft {
-    /// A missing file is told before anybody is asked to sign in.
-    fn new(args: &Args) -> Result<Self> {
-        let Some((_, locals)) = args.paths.split_last() else {
-            return Err(Error::new(Kind::Usage, "nothing to upload"));
-        };
-        let list = args.choice.list()?;
-        let list = list.map(|list| list.iter().map(|path| local_path(path)).collect::<Vec<_>>());
-        if locals.is_empty() && list.is_none() {
-            return Err(Error::new(Kind::Usage, "a local file and a remote place are needed")
-                .hint("write it as `graphctl put big.iso General/`"));
-        }
-        let locals = locals.iter().map(|local| look_at(local, args.recursive));
-        let locals = locals.collect::<Result<Vec<_>>>()?;
-        let inputs = locals.iter().filter(|local| **local == Local::StandardInput).count()
-            + usize::from(args.choice.reads_input());
-        if inputs > 1 {
-            return Err(Error::new(Kind::Usage, "standard input can be read only once"));
-        }
-        if args.if_match.is_some()
-            && !matches!(locals.as_slice(), [Local::File(_) | Local::StandardInput])
-        {
-            return Err(Error::new(Kind::Usage, "`--if-match` is about a single file")
-                .hint("upload the files one by one"));
-        }
-        let links = match args.links {
-            LinksArg::Follow => Links::Follow,
-            LinksArg::Skip => Links::Skip,
-        };
-        let filter = args.choice.filter()?;
-        let (listed, only) = match list {
-            Some(list) if locals.is_empty() => (Some(list), None),
-            Some(list) => (None, Some(list.into_iter().collect())),
-            None => (None, None),
-        };
-        let choice = Choice { filter, links, only };
-        Ok(Self { locals, listed, choice, recursive: args.recursive })
-    }
-
-    fn reads_input(&self) -> bool {
-        self.locals.contains(&Local::StandardInput)
-    }
-
-    /// True if the remote place must be a folder, whatever was written.
-    fn is_several(&self) -> bool {
-        self.locals.len() != 1
-    }
-
-    /// True if only the service knows where a directory goes: into a folder of that name, or
-    /// under that name.
-    fn must_ask(&self, place: &Resolved) -> bool {
-        match self.locals.as_slice() {
-            [Local::Directory(path)] if !place.is_folder => {
-                matches!(name_of(path), Ok(Some(_)))
-            }
-            _ => false,
-        }
-    }
-
-    async fn plan(&self, remote: Target, into: bool) -> Result<PutPlan> {
-        let draft = self.clone();
-        let plan = move || match &draft.listed {
-            Some(paths) => Ok(put_tree::plan_list(paths, &remote, draft.recursive, &draft.choice)),
-            None => put_tree::plan(&draft.locals, &remote, into, &draft.choice),
-        };
-        tokio::task::spawn_blocking(plan)
-            .await
-            .map_err(|_| Error::new(Kind::Internal, "reading the files ended in a panic"))?
-    }
-}
-
-/// A path of a list, as the walk of a directory names it.
-fn local_path(text: &str) -> PathBuf {
-    PathBuf::from(text).components().filter(|part| part.as_os_str() != ".").collect()
-}
-
-fn look_at(local: &str, recursive: bool) -> Result<Local> {
-    if local == "-" {
-        return Ok(Local::StandardInput);
-    }
-    let path = PathBuf::from(local);
-    let metadata = std::fs::metadata(&path).map_err(|error| Error::file("read", &path, error))?;
-    match (metadata.is_dir(), recursive) {
-        (true, true) => Ok(Local::Directory(path)),
-        (true, false) => Err(put_tree::is_directory(&path)),
-        (false, _) => Ok(Local::File(path)),
-    }
 }
 
 impl Args {

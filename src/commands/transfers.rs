@@ -134,24 +134,24 @@ fn summary(report: &Report, took: Duration, retries: u64) -> String {
     let number = |number: usize| count(number as u64);
     let plural = |count: u64| if count == 1 { "" } else { "s" };
     let done = report.done;
-    let mut text = format!("{} file{}, {}", number(done), plural(done as u64), human(report.bytes));
-    text.push_str(&format!(" in {}", time(took)));
-    let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX).max(1);
-    if report.bytes > 0 {
-        let rate = u128::from(report.bytes) * 1000 / u128::from(millis);
-        text.push_str(&format!(" ({}/s)", human(u64::try_from(rate).unwrap_or(u64::MAX))));
+    let mut first = format!(
+        "{} file{}, {} in {}",
+        number(done),
+        plural(done as u64),
+        human(report.bytes),
+        time(took)
+    );
+    let millis = took.as_millis().max(1);
+    if let Ok(rate @ 1..) = u64::try_from(u128::from(report.bytes) * 1000 / millis) {
+        first = format!("{first} ({}/s)", human(rate));
     }
-    if report.skipped > 0 {
-        text.push_str(&format!(", {} skipped", number(report.skipped)));
+    let mut parts = vec![first];
+    for (count, what) in [(report.skipped, "skipped"), (report.failed.len(), "failed")] {
+        parts.extend((count > 0).then(|| format!("{} {what}", number(count))));
     }
-    if !report.failed.is_empty() {
-        text.push_str(&format!(", {} failed", number(report.failed.len())));
-    }
-    if retries > 0 {
-        let ending = if retries == 1 { "y" } else { "ies" };
-        text.push_str(&format!(", {} retr{ending}", count(retries)));
-    }
-    text
+    let ending = if retries == 1 { "y" } else { "ies" };
+    parts.extend((retries > 0).then(|| format!("{} retr{ending}", count(retries))));
+    parts.join(", ")
 }
 
 /// `0.4 s`, `42 s`, `3:20`, `1:02:03`.

@@ -35,9 +35,9 @@ pub struct Drive {
 /// How full a drive is. Source: graph/api/resources/quota.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 pub struct Quota {
-    /// Bytes that are left.
+    /// Bytes that are left; below zero where the quota was lowered later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub remaining: Option<u64>,
+    pub remaining: Option<i64>,
     /// Everything else.
     #[serde(flatten)]
     pub other: Map<String, Value>,
@@ -46,7 +46,7 @@ pub struct Quota {
 impl Drive {
     /// Bytes that are left, where the service tells.
     pub fn remaining(&self) -> Option<u64> {
-        self.quota.as_ref()?.remaining
+        Some(self.quota.as_ref()?.remaining?.try_into().unwrap_or(0))
     }
 }
 

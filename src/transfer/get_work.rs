@@ -145,16 +145,15 @@ impl Planner {
     async fn tree(&mut self, spot: Spot, is_folder: bool, to: Goal) -> Result<()> {
         // Only a path tells the name of the folder.
         let is_nameless = spot.target.path.is_root() && spot.name.starts_with("id:");
-        let (known, is_folder) = match is_nameless {
-            false => (None, is_folder),
-            true => {
-                let item = item::get(&self.client, &spot.target).await?;
-                if !item.is_folder() {
-                    return self.lone(spot, Some(Box::new(item)), to).await;
-                }
-                (Some(item.name), true)
+        let mut known = None;
+        if is_nameless {
+            let item = item::get(&self.client, &spot.target).await?;
+            if !item.is_folder() {
+                return self.lone(spot, Some(Box::new(item)), to).await;
             }
-        };
+            known = Some(item.name);
+        }
+        let is_folder = is_folder || is_nameless;
         let name = known.or_else(|| spot.target.path.name().map(ToString::to_string));
         let local = match (&to, name) {
             (Goal::Into(directory), Some(name)) => Some(directory.join(local_name(&name)?)),
@@ -240,9 +239,8 @@ impl Planner {
         if is_any {
             return Ok(());
         }
-        if pattern.may_be_name()
-            && let Ok(target) = pattern_as_path(&spot, pattern)
-        {
+        if pattern.may_be_name() {
+            let target = pattern_as_path(&spot, pattern);
             let what = if is_recursive { What::Tree(false) } else { What::File };
             return Box::pin(self.root(Root { spot: target, what, to })).await;
         }
@@ -339,13 +337,13 @@ impl Planner {
 }
 
 /// What a pattern with brackets means if it is a name after all.
-fn pattern_as_path(folder: &Spot, pattern: &Pattern) -> Result<Spot> {
+fn pattern_as_path(folder: &Spot, pattern: &Pattern) -> Spot {
     let mut spot = folder.clone();
     for name in pattern.text().split('/').filter(|name| !name.is_empty()) {
         let item = DriveItem { name: name.to_owned(), ..DriveItem::default() };
         spot = spot.child(&item);
     }
-    Ok(Spot { below: PathBuf::new(), ..spot })
+    Spot { below: PathBuf::new(), ..spot }
 }
 
 fn is_folder(spot: &Spot) -> Error {

@@ -134,7 +134,6 @@ impl<'a> Planner<'a> {
     }
 
     fn listed(&mut self, path: &Path, recursive: bool) -> Result<()> {
-        let metadata = std::fs::metadata(path).map_err(|error| Error::file("read", path, error))?;
         let mut folder = 0;
         let above = path.parent().unwrap_or(Path::new(""));
         let mut so_far = PathBuf::new();
@@ -152,23 +151,22 @@ impl<'a> Planner<'a> {
                 Component::CurDir | Component::RootDir | Component::Prefix(_) => continue,
             };
             so_far.push(name);
-            folder = match self.listed.get(&so_far) {
-                Some(known) => *known,
-                None => {
-                    let name = named(Path::new(name));
-                    let made = match name {
-                        Ok(name) => self.folder(folder, &name, &so_far),
-                        Err(error) => {
-                            self.refuse(path, error);
-                            None
-                        }
-                    };
-                    let Some(made) = made else { return Ok(()) };
-                    self.listed.insert(so_far.clone(), made);
-                    made
+            if let Some(known) = self.listed.get(&so_far) {
+                folder = *known;
+                continue;
+            }
+            let made = match named(Path::new(name)) {
+                Ok(name) => self.folder(folder, &name, &so_far),
+                Err(error) => {
+                    self.refuse(path, error);
+                    None
                 }
             };
+            let Some(made) = made else { return Ok(()) };
+            self.listed.insert(so_far.clone(), made);
+            folder = made;
         }
+        let metadata = std::fs::metadata(path).map_err(|error| Error::file("read", path, error))?;
         let Some(name) = path.file_name() else { return Ok(()) };
         let name = match named(Path::new(name)) {
             Ok(name) => name,

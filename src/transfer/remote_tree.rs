@@ -40,6 +40,7 @@ pub struct Spot {
 
 impl Spot {
     /// What is called `item.name` in this folder.
+    #[must_use]
     pub fn child(&self, item: &DriveItem) -> Self {
         let named = ItemName::parse(&item.name).and_then(|name| self.target.child(&name));
         let by_id = || {

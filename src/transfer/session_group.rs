@@ -29,10 +29,7 @@ pub(super) async fn open(client: &GraphClient, mut jobs: Vec<Job>) -> Vec<Job> {
         wanted.push((upload.target.clone(), request));
         places.push(at);
     }
-    let sessions = match UploadSession::create_all(client, &wanted).await {
-        Ok(sessions) => sessions,
-        Err(_) => return jobs,
-    };
+    let Ok(sessions) = UploadSession::create_all(client, &wanted).await else { return jobs };
     for (at, session) in places.into_iter().zip(sessions) {
         if let Some(Job::Upload(upload, _)) = jobs.get_mut(at) {
             upload.session = session.ok();

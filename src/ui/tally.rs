@@ -163,20 +163,16 @@ impl Tally {
     pub(super) fn summary(&self, now: Instant) -> String {
         let per_second = self.pace.per_second(now);
         let mut parts = Vec::new();
-        match self.expected {
-            Some((files, _)) => {
-                let files = files.max(self.begun);
-                let more = if self.expects_more { "+" } else { "" };
-                parts.push(format!("{} of {}{more} files", count(self.ended()), count(files)));
-                parts.extend((self.failed > 0).then(|| format!("{} failed", self.failed)));
-            }
-            None => {
-                let under_way = self.files.len() as u64;
-                let counts =
-                    [(self.done, "done"), (self.failed, "failed"), (under_way, "under way")];
-                let some = counts.iter().filter(|(count, _)| *count > 0);
-                parts.extend(some.map(|(count, what)| format!("{count} {what}")));
-            }
+        if let Some((files, _)) = self.expected {
+            let files = files.max(self.begun);
+            let more = if self.expects_more { "+" } else { "" };
+            parts.push(format!("{} of {}{more} files", count(self.ended()), count(files)));
+            parts.extend((self.failed > 0).then(|| format!("{} failed", self.failed)));
+        } else {
+            let under_way = self.files.len() as u64;
+            let counts = [(self.done, "done"), (self.failed, "failed"), (under_way, "under way")];
+            let some = counts.iter().filter(|(count, _)| *count > 0);
+            parts.extend(some.map(|(count, what)| format!("{count} {what}")));
         }
         let bytes = self.bytes();
         parts.push(match self.expected {

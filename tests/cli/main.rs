@@ -5,6 +5,7 @@
 mod bench;
 mod faults;
 mod get;
+mod get_tree;
 mod help;
 mod login;
 mod ls;
@@ -13,6 +14,7 @@ mod office;
 mod pipes;
 mod published;
 mod put;
+mod put_tree;
 mod read_only;
 mod resume;
 mod share;

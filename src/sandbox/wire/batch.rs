@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response};
-use http_body_util::{BodyExt as _, Full};
+use http_body_util::{BodyExt as _, Collected, Full};
 use serde_json::{Value, json};
 
 use super::body::{Incoming, Origin};
@@ -131,7 +131,7 @@ async fn written(id: &Value, response: Response<Body>) -> Value {
         Some((name.to_string(), Value::from(value.to_str().ok()?)))
     };
     let headers: serde_json::Map<_, _> = parts.headers.iter().filter_map(text).collect();
-    let bytes = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let bytes = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
     let is_json = parts
         .headers
         .get(CONTENT_TYPE)
