@@ -162,7 +162,7 @@ impl UploadSession {
     pub async fn create_all(
         client: &GraphClient,
         wanted: &[(Target, SessionRequest)],
-    ) -> Result<Vec<Result<Self>>> {
+    ) -> Result<Vec<Result<(Self, SessionStatus)>>> {
         let part = |(target, request): &(Target, SessionRequest)| Part {
             address: target.address_of("createUploadSession"),
             body: request.body(target),
@@ -171,7 +171,7 @@ impl UploadSession {
         let answers = batch::post(client, "createUploadSessions", &parts).await?;
         let opened = answers.iter().zip(wanted).map(|(answer, (target, _))| {
             if answer.head.status.is_success() {
-                Self::opened(answer).map(|(session, _)| session)
+                Self::opened(answer)
             } else {
                 Err(failure(answer, &target.to_string()))
             }

@@ -38,7 +38,7 @@ pub struct Engine {
 enum Ended {
     File(Result<Done>),
     Folders(Vec<Failure>),
-    Opened(Vec<Job>),
+    Opened(Result<Vec<Job>>),
 }
 
 /// What must be known of a task without it.
@@ -98,8 +98,11 @@ impl Engine {
                                 note(&mut report, &mut each, name, Err(error));
                             }
                         }
-                        Ended::Opened(jobs) => {
+                        Ended::Opened(Ok(jobs)) => {
                             jobs.into_iter().rev().for_each(|job| queue.push_opened(job));
+                        }
+                        Ended::Opened(Err(error)) => {
+                            note(&mut report, &mut each, name, Err(error));
                         }
                     }
                 }
@@ -144,7 +147,7 @@ impl Engine {
                     Ended::Folders(engine.folders(&folders).await)
                 }
                 Next::Sessions(jobs) => {
-                    Ended::Opened(session_group::open(&engine.client, jobs).await)
+                    Ended::Opened(session_group::open(&engine.client, &engine.journal, jobs).await)
                 }
             }
         };

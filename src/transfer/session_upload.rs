@@ -46,7 +46,11 @@ impl Upload<'_> {
         mut entry: Option<&mut Entry>,
     ) -> Result<(DriveItem, QuickXor)> {
         let http = self.client.http();
-        let mut left = self.left_behind(entry.as_deref_mut()).await?;
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut left = match opened {
+            Some(session) => Some(Resumable::Session(session, 0)),
+            None => self.left_behind(entry.as_deref_mut()).await?,
+        };
         for _ in 0..ROUNDS {
             let (session, start) = match left.take() {
                 Some(Resumable::Session(session, next)) => (session, next),
@@ -112,26 +116,14 @@ impl Upload<'_> {
         };
         let if_match = self.if_match.as_deref();
         let create = || UploadSession::create(self.client, target, request, if_match);
-        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let created = match opened {
-            Some(session) => Ok((session, None)),
-            None => match create().await {
-                Err(error) if self.made_parent(target, &error).await? => create().await,
-                created => created,
-            }
-            .map(|(session, status)| (session, status.expires)),
+        let created = match create().await {
+            Err(error) if self.made_parent(target, &error).await? => create().await,
+            created => created,
         };
-        let (session, expires) = created?;
+        let (session, status) = created?;
         if let Some(entry) = entry {
-            let record = Record {
-                upload_url: session.url().clone(),
-                expires,
-                remote: target.to_string(),
-                local: self.source.name().to_owned(),
-                length: self.source.length(),
-                source: entry.source().to_owned(),
-            };
-            entry.save(&record)?;
+            let source = self.source;
+            entry.save(&Record::new(&session, status.expires, target, source, entry))?;
         }
         Ok(session)
     }

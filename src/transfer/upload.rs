@@ -22,7 +22,7 @@ pub struct Upload<'a> {
     pub(super) source: &'a Source,
     pub(super) progress: Arc<dyn FileProgress>,
     pub(super) if_match: Option<Arc<str>>,
-    /// A session that was opened beforehand, until it is used.
+    /// A session that was opened and written down beforehand, until it is used.
     pub(super) opened: Mutex<Option<UploadSession>>,
 }
 

@@ -1,6 +1,6 @@
 //! Directories on their way up: what is sent, how many requests it takes, and what is left out.
 
-use graphctl::sandbox::{Fault, SandboxOptions};
+use graphctl::sandbox::{Fault, FaultAction, SandboxOptions};
 
 use crate::bench::{Bench, Run, busy, noise, status};
 use crate::trees::{counts, sorted, write_tree};
@@ -338,4 +338,26 @@ fn a_service_without_batches_takes_the_files_one_by_one() {
     let (run, requests) = bench.counted(&["put", "-r", "-p", "dir", "x/"]);
     assert_eq!(run.ok().lines().count(), 2);
     assert_eq!(counts(&requests)["createUploadSession"], 2);
+}
+
+#[test]
+fn sessions_that_were_opened_together_are_found_again() {
+    let bench = Bench::new();
+    write_tree(&bench, &["dir/a", "dir/b", "dir/c"]);
+    bench.run(&["put", "-q", "-r", "dir", "x/"]).ok();
+    let hold = FaultAction::Delay(std::time::Duration::from_mins(1));
+    bench.sandbox.inject(Fault::on("uploadFragment", hold).times(3));
+    let put = ["put", "-r", "-p", "dir", "x/"];
+    let mut child = bench.start(&put);
+    bench.wait_until("the fragments", || bench.count("uploadFragment") == 3);
+    child.kill().unwrap();
+    assert_eq!(bench.finish(child).code, None);
+    assert_eq!(bench.unfinished_uploads().len(), 3);
+    let (run, requests) = bench.counted(&put);
+    assert_eq!(run.ok().lines().count(), 3);
+    assert!(!run.stderr.contains("was not kept"), "{run}");
+    // The folder is made for sure, and each session is asked how far it is.
+    let expected = [("createFolder", 1), ("getUploadStatus", 3), ("uploadFragment", 3)];
+    assert_eq!(counts(&requests), expected.into());
+    assert!(bench.unfinished_uploads().is_empty());
 }
