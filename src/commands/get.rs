@@ -16,6 +16,7 @@ use crate::base::{Error, Kind, Result};
 use crate::graph::DriveItem;
 use crate::transfer::download::DownloadOptions;
 use crate::transfer::get_work::{self, GetOrder};
+use crate::transfer::local_name::shown_path;
 use crate::transfer::plan_get::{LocalTarget, local_target};
 use crate::transfer::sink::Destination;
 use crate::transfer::{Done, Job, Work};
@@ -143,10 +144,10 @@ async fn show(ctx: &Ctx, mut work: Receiver<Work>) -> Result<()> {
         match work {
             Work::Job(Job::Download(job, _)) => {
                 let local = match &job.to {
-                    Destination::File(path) => shown(path),
+                    Destination::File(path) => shown_path(path),
                     Destination::Directory(directory) => {
                         let name = job.name.rsplit(['/', ':']).next().unwrap_or_default();
-                        shown(&directory.join(name))
+                        shown_path(&directory.join(name))
                     }
                     Destination::Stream(_) => "-".to_owned(),
                 };
@@ -200,10 +201,6 @@ impl Downloaded {
         let local = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
         Self { local, item }
     }
-}
-
-fn shown(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
 impl Render for Downloaded {

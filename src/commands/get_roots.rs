@@ -173,6 +173,7 @@ fn spot(place: &Resolved) -> Spot {
     Spot {
         target: place.target.clone(),
         name: place.remote_at(&place.target),
+        title: place.item_name.clone(),
         below: PathBuf::new(),
     }
 }

@@ -9,6 +9,7 @@ use tokio::task::{Id, JoinSet};
 use super::download::{Download, DownloadJob, DownloadOptions, shown_name};
 use super::job::{Job, Origin, PlannedUpload, Turn, Work};
 use super::journal::Journal;
+use super::local_name::shown_path;
 use super::local_place::{self, Place};
 use super::put_work::is_identical;
 use super::queue::{Next, Queue, Running};
@@ -179,17 +180,20 @@ impl Engine {
 
     async fn download(&self, job: DownloadJob, options: DownloadOptions) -> Result<Done> {
         let download = Download::new(&self.client, options, &job.target);
-        let item = match job.item {
-            Some(item) => *item,
-            None => download.look().await?,
+        let (item, name) = match job.item {
+            Some(item) => (*item, job.name),
+            None => {
+                let item = download.look().await?;
+                let name = shown_name(&item, &job.target);
+                (item, name)
+            }
         };
-        let name = shown_name(&item, &job.target);
         let progress: Arc<dyn FileProgress> = self.progress.file(&name, item.size).into();
         match local_place::settle(&item, job.to, options).await? {
             Place::Free(to) => download.run(item, to, &progress).await,
             Place::Taken(path, reason) => {
                 progress.skipped(reason);
-                let name = path.display().to_string();
+                let name = shown_path(&path);
                 Ok(Done::Skipped { name, reason: reason.to_owned() })
             }
         }

@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 use super::download::{DownloadJob, DownloadOptions};
 use super::engine::on_disk;
 use super::job::{Job, Work};
-use super::local_name::{clash_key, local_name};
+use super::local_name::{clash_key, local_name, shown_path};
 use super::path_filter::PathFilter;
 use super::remote_glob::{self, Pattern};
 use super::remote_tree::{self, Found, Spot};
@@ -144,8 +144,9 @@ impl Planner {
 
     async fn tree(&mut self, spot: Spot, is_folder: bool, to: Goal) -> Result<()> {
         // Only a path tells the name of the folder.
-        let is_nameless = spot.target.path.is_root() && spot.name.starts_with("id:");
-        let mut known = None;
+        let is_nameless =
+            spot.title.is_none() && spot.target.path.is_root() && spot.name.starts_with("id:");
+        let mut known = spot.title.clone();
         if is_nameless {
             let item = item::get(&self.client, &spot.target).await?;
             if !item.is_folder() {
@@ -305,7 +306,7 @@ impl Planner {
         if !self.targets.insert(hasher.finish()) {
             return Err(Error::new(
                 Kind::Conflict,
-                format!("another file goes to {} already", path.display()),
+                format!("another file goes to {} already", shown_path(path)),
             )
             .hint("get one of them by itself, under another name"));
         }

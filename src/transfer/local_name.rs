@@ -1,6 +1,6 @@
 //! Names from the service as names of local files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -30,6 +30,11 @@ pub(super) fn local_name(name: &str) -> Result<PathBuf> {
         )
         .hint("get it by itself and name the local file")),
     }
+}
+
+/// A local path for people, without the `./` of the current directory.
+pub fn shown_path(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
 /// What two local paths have in common if they are one file here.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::download::DownloadOptions;
 use super::engine::IDENTICAL;
 use super::job::Origin;
-use super::local_name::local_name;
+use super::local_name::{local_name, shown_path};
 use super::put_work::is_identical;
 use super::sink::Destination;
 use super::upload_job::OnConflict;
@@ -43,7 +43,7 @@ pub(super) async fn settle(
         OnConflict::Replace => Ok(Place::Free(Destination::File(path))),
         OnConflict::Skip => Ok(Place::Taken(path, "exists already")),
         OnConflict::Fail => {
-            Err(Error::new(Kind::Conflict, format!("{} already exists", path.display())))
+            Err(Error::new(Kind::Conflict, format!("{} already exists", shown_path(&path))))
         }
         OnConflict::Rename => Ok(Place::Free(Destination::File(free_name(&path, Path::exists)))),
     }

@@ -8,7 +8,7 @@ pub mod get_work;
 pub mod job;
 pub mod journal;
 mod landing;
-mod local_name;
+pub mod local_name;
 mod local_place;
 pub mod part_file;
 pub mod path_filter;

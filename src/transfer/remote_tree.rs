@@ -34,6 +34,8 @@ pub struct Spot {
     pub target: Target,
     /// How the user would name it.
     pub name: String,
+    /// What the service calls it, where the address does not say.
+    pub title: Option<String>,
     /// Its path below the folder where the walk began; empty for that folder itself.
     pub below: PathBuf,
 }
@@ -55,7 +57,7 @@ impl Spot {
             (true, Some(drive)) => format!("id:{}/{}", drive.as_str(), item.id),
             _ => format!("{}{slash}{}", self.name, item.name),
         };
-        Self { target, name, below: self.below.join(&item.name) }
+        Self { target, name, title: Some(item.name.clone()), below: self.below.join(&item.name) }
     }
 
     /// The path below the start, with `/` as the service writes it.

@@ -46,6 +46,11 @@ fn a_folder_by_id_has_its_own_name() {
     let remote = format!("id:{}/{id}", bench.one_drive());
     let run = bench.run(&["get", "-r", &remote]);
     assert_eq!(sorted(run.ok())[0], "Docs/a.txt");
+    let link = bench.run(&["share", "--scope", "organization", "Docs"]).ok().trim().to_owned();
+    let (run, requests) = bench.counted(&["get", "-r", &link, "."]);
+    assert_eq!(sorted(run.ok())[0], "Docs/a.txt");
+    let expected = [("downloadContent", 4), ("getItem", 1), ("listChildren", 3)];
+    assert_eq!(counts(&requests), expected.into());
 }
 
 #[test]
@@ -101,7 +106,7 @@ fn what_clashes_here_is_refused() {
     run.ok();
     let run = bench.run(&["get", "Docs/a*", "Other/a*", "."]);
     assert_eq!((run.code, run.out()), (Some(11), "a.txt\n"), "{run}");
-    assert!(run.stderr.contains("another file goes to ./a.txt already"), "{run}");
+    assert!(run.stderr.contains("another file goes to a.txt already"), "{run}");
 }
 
 #[test]
@@ -112,7 +117,7 @@ fn a_local_file_can_be_kept() {
     let get = |how: &[&str]| bench.run(&[&["get", "-r"], how, &["Docs", "."]].concat());
     let run = get(&["--on-conflict", "skip", "--include", "a.txt"]);
     assert_eq!(run.ok(), "");
-    assert!(run.stderr.contains("skipped ./Docs/a.txt: exists already"), "{run}");
+    assert!(run.stderr.contains("skipped Docs/a.txt: exists already"), "{run}");
     let run = get(&["-n", "--include", "a.txt"]);
     assert_eq!(run.code, Some(6), "{run}");
     let run = get(&["--on-conflict", "rename", "--include", "a.txt"]);
