@@ -180,13 +180,12 @@ impl Engine {
 
     async fn download(&self, job: DownloadJob, options: DownloadOptions) -> Result<Done> {
         let download = Download::new(&self.client, options, &job.target);
-        let (item, name) = match job.item {
-            Some(item) => (*item, job.name),
-            None => {
-                let item = download.look().await?;
-                let name = shown_name(&item, &job.target);
-                (item, name)
-            }
+        let (item, name) = if let Some(item) = job.item {
+            (*item, job.name)
+        } else {
+            let item = download.look().await?;
+            let name = shown_name(&item, &job.target);
+            (item, name)
         };
         let progress: Arc<dyn FileProgress> = self.progress.file(&name, item.size).into();
         match local_place::settle(&item, job.to, options).await? {

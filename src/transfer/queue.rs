@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use super::job::{Job, Turn};
 
-/// Jobs that wait. Small ones do not queue behind large ones: while there are both, large ones
-/// have half of the workers.
+/// Jobs that wait. Small ones do not queue behind large ones: while there are small ones, or may
+/// yet be, large ones have half of the workers.
 #[derive(Default)]
 pub(super) struct Queue {
     first: VecDeque<Job>,
@@ -106,7 +106,8 @@ impl Queue {
             return Some(sessions);
         }
         let has_small = !self.small.is_empty() || !self.unopened.is_empty();
-        let limit = if has_small { (workers / 2).max(1) } else { workers };
+        let leaves_room = has_small || running.expects_more;
+        let limit = if leaves_room { (workers / 2).max(1) } else { workers };
         if running.large < limit
             && let Some(job) = self.large.pop_front()
         {
@@ -188,13 +189,14 @@ mod tests {
         queue.push(job("small", 1, Turn::Any, false));
         let mut running = Running { expects_more: true, ..Running::default() };
         let mut order = Vec::new();
-        for _ in 0..5 {
+        for _ in 0..6 {
             let next = name(queue.next(running, 4, 20));
+            running.expects_more &= next != "nothing";
             running.all += 1;
             running.large += usize::from(next.starts_with("big"));
             order.push(next);
         }
-        assert_eq!(order, ["big0", "big1", "small", "big2", "big3"]);
+        assert_eq!(order, ["big0", "big1", "small", "nothing", "big2", "big3"]);
     }
 
     #[test]
