@@ -1,5 +1,6 @@
 //! One file a command: its arguments, what it does, what it shows.
 
+pub mod choice;
 pub mod clipboard;
 pub mod completions;
 pub mod config;
@@ -7,6 +8,7 @@ pub mod context;
 pub mod duration;
 pub mod explain;
 pub mod get;
+pub mod get_roots;
 pub mod interrupt;
 pub mod item_view;
 pub mod login;
@@ -15,9 +17,11 @@ pub mod ls;
 pub mod mail;
 pub mod man;
 pub mod near;
+pub mod plan_view;
 pub mod previous_login;
 pub mod profiles;
 pub mod put;
+mod put_draft;
 pub mod recipients;
 pub mod remote;
 pub mod sandbox;

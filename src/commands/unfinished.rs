@@ -5,15 +5,15 @@ use serde::Serialize;
 
 use super::context::Ctx;
 use super::item_view::{ItemView, Style};
-use super::transfers;
+use super::transfers::{self, Running};
 use crate::auth::Family;
 use crate::base::{Error, Kind, Result, clock};
 use crate::graph::target::DriveRef;
 use crate::graph::upload_session::UploadSession;
 use crate::graph::{DriveItem, client};
-use crate::transfer::Job;
+use crate::transfer::Done;
 use crate::transfer::journal::{Journal, Unfinished};
-use crate::transfer::report::Done;
+use crate::transfer::put_work;
 use crate::ui::{Cell, Column, Page, Render};
 
 const EXAMPLES: &str = "\
@@ -80,8 +80,9 @@ async fn resume(ctx: &Ctx, id: &str) -> Result<()> {
     let is_own = job.target.drive == DriveRef::Mine;
     let family = if is_own { Family::Files } else { Family::AllFiles };
     let client = ctx.client(&family.scopes())?;
-    let jobs = vec![Job::Upload(job, options)];
-    transfers::run(ctx, &client, jobs, 1, |done| match done {
+    let work = put_work::hand_out_one(job, options);
+    let running = Running { transfers: 1, failed: None };
+    transfers::run(ctx, &client, work, running, |done| match done {
         Done::Uploaded { item, .. } => Some(view(*item)),
         Done::Downloaded { .. } | Done::Skipped { .. } => None,
     })

@@ -43,20 +43,25 @@ impl ConflictBehavior {
 /// Sends a file in one request, of at most 250 MB.
 ///
 /// The call is not replayable: a second arrival makes a second version, or meets the name that
-/// the first one took. Source: graph/api/driveitem-put-content.
+/// the first one took. With `if_match`, [`Kind::Conflict`] unless the item there is still of
+/// that version. Source: graph/api/driveitem-put-content.
 pub async fn put(
     client: &GraphClient,
     target: &Target,
     source: Arc<dyn BodySource>,
     conflict: ConflictBehavior,
+    if_match: Option<&str>,
 ) -> Result<DriveItem> {
     let url = client
         .url(&target.address_of("content"))?
         .with_query("@microsoft.graph.conflictBehavior", conflict.as_str());
-    let call = client
+    let mut call = client
         .call("putContent", Method::PUT, &url)?
         .header(header::CONTENT_TYPE, "application/octet-stream")
         .stream(source);
+    if let Some(e_tag) = if_match {
+        call = call.header(header::IF_MATCH, e_tag);
+    }
     decode(&client.send(&call, target).await?)
 }
 

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use http::{Method, StatusCode, header};
 use jiff::Timestamp;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::batch::{self, Part};
 use super::client::{GraphClient, decode};
 use super::content::ConflictBehavior;
 use super::failure::failure;
@@ -99,6 +100,25 @@ pub struct SessionRequest {
     pub modified: Option<Timestamp>,
 }
 
+impl SessionRequest {
+    fn body(self, target: &Target) -> Value {
+        let mut item = json!({
+            // Always said, since the documented default and the observed one differ.
+            "@microsoft.graph.conflictBehavior": self.conflict.as_str(),
+            "fileSize": self.length,
+        });
+        if let Some(name) = target.path.name() {
+            item["name"] = json!(name.as_str());
+        }
+        if let Some(modified) = self.modified {
+            // Drives keep whole seconds.
+            let seconds = Timestamp::from_second(modified.as_second()).unwrap_or(modified);
+            item["fileSystemInfo"] = json!({ "lastModifiedDateTime": seconds.to_string() });
+        }
+        json!({ "item": item })
+    }
+}
+
 /// An open session.
 #[derive(Debug, Clone)]
 pub struct UploadSession {
@@ -144,30 +164,50 @@ struct SessionReply {
 
 impl UploadSession {
     /// Opens a session for `target`, and says when it ends unless something arrives.
+    ///
+    /// With `if_match`, [`Kind::Conflict`] unless the item there is still of that version.
     pub async fn create(
         client: &GraphClient,
         target: &Target,
         request: SessionRequest,
+        if_match: Option<&str>,
     ) -> Result<(Self, SessionStatus)> {
-        let mut item = json!({
-            // Always said, since the documented default and the observed one differ.
-            "@microsoft.graph.conflictBehavior": request.conflict.as_str(),
-            "fileSize": request.length,
-        });
-        if let Some(name) = target.path.name() {
-            item["name"] = json!(name.as_str());
-        }
-        if let Some(modified) = request.modified {
-            // Drives keep whole seconds.
-            let seconds = Timestamp::from_second(modified.as_second()).unwrap_or(modified);
-            item["fileSystemInfo"] = json!({ "lastModifiedDateTime": seconds.to_string() });
-        }
         let url = client.url(&target.address_of("createUploadSession"))?;
-        let call = client
+        let mut call = client
             .call("createUploadSession", Method::POST, &url)?
-            .json(&json!({ "item": item }))?
+            .json(&request.body(target))?
             .replayable();
-        let reply: SessionReply = decode(&client.send(&call, target).await?)?;
+        if let Some(e_tag) = if_match {
+            call = call.header(header::IF_MATCH, e_tag);
+        }
+        Self::opened(&client.send(&call, target).await?)
+    }
+
+    /// Opens sessions for at most 20 targets with one request; gives what came of each.
+    ///
+    /// Fails as a whole if there is no answer to that request.
+    pub async fn create_all(
+        client: &GraphClient,
+        wanted: &[(Target, SessionRequest)],
+    ) -> Result<Vec<Result<(Self, SessionStatus)>>> {
+        let part = |(target, request): &(Target, SessionRequest)| Part {
+            address: target.address_of("createUploadSession"),
+            body: request.body(target),
+        };
+        let parts: Vec<_> = wanted.iter().map(part).collect();
+        let answers = batch::post(client, "createUploadSessions", &parts).await?;
+        let opened = answers.iter().zip(wanted).map(|(answer, (target, _))| {
+            if answer.head.status.is_success() {
+                Self::opened(answer)
+            } else {
+                Err(failure(answer, &target.to_string()))
+            }
+        });
+        Ok(opened.collect())
+    }
+
+    fn opened(answer: &Answer) -> Result<(Self, SessionStatus)> {
+        let reply: SessionReply = decode(answer)?;
         let status = reply.status()?;
         let url = reply.upload_url.ok_or_else(|| {
             Error::new(Kind::Internal, "the service opened an upload session without an address")

@@ -40,6 +40,8 @@ pub struct Quirks {
     pub hide_hashes: bool,
     /// `$select` drops `@microsoft.graph.downloadUrl` on work drives. Observed.
     pub select_drops_download_url: bool,
+    /// Listings leave out `@microsoft.graph.downloadUrl`. Observed of some.
+    pub hide_listed_download_urls: bool,
     /// Every listing starts with an empty page that has a next link. Documented as possible.
     pub empty_first_page: bool,
     /// Every page repeats the last item of the page before it. Observed.
@@ -78,6 +80,7 @@ impl Default for Quirks {
             rewrite_office_files: false,
             hide_hashes: false,
             select_drops_download_url: false,
+            hide_listed_download_urls: false,
             empty_first_page: false,
             repeat_items: false,
             ignore_range: false,
@@ -96,7 +99,7 @@ impl Default for Quirks {
 type Switch = (&'static str, fn(&mut Quirks) -> &mut bool);
 
 /// Every switch that is on or off, by the name that people write.
-const SWITCHES: [Switch; 17] = [
+const SWITCHES: [Switch; 18] = [
     ("check-scopes", |quirks| &mut quirks.check_scopes),
     ("forbid-anonymous-links", |quirks| &mut quirks.forbid_anonymous_links),
     ("put-creates-parents", |quirks| &mut quirks.put_creates_parents),
@@ -109,6 +112,7 @@ const SWITCHES: [Switch; 17] = [
     ("rewrite-office-files", |quirks| &mut quirks.rewrite_office_files),
     ("hide-hashes", |quirks| &mut quirks.hide_hashes),
     ("select-drops-download-url", |quirks| &mut quirks.select_drops_download_url),
+    ("hide-listed-download-urls", |quirks| &mut quirks.hide_listed_download_urls),
     ("empty-first-page", |quirks| &mut quirks.empty_first_page),
     ("repeat-items", |quirks| &mut quirks.repeat_items),
     ("ignore-range", |quirks| &mut quirks.ignore_range),

@@ -112,6 +112,7 @@ operations! {
     CancelUpload = "cancelUpload", Nothing;
     DownloadContent = "downloadContent", Nothing;
     GetCopyStatus = "getCopyStatus", Nothing;
+    Batch = "batch", Nothing;
     GetMe = "getMe", Nothing;
     GetUser = "getUser", Nothing;
     SendMail = "sendMail", Nothing;
@@ -134,6 +135,8 @@ operations! {
 #[derive(Debug)]
 pub(crate) enum Route {
     Graph(Dialect, Address),
+    /// Several requests in one.
+    Batch(Dialect),
     Malformed(Failure),
     /// A neighbour's resource, its path without the version prefix.
     Resource(String),
@@ -145,7 +148,7 @@ pub(crate) enum Route {
 impl Route {
     pub(crate) fn host(&self) -> Host {
         match self {
-            Self::Graph(..) | Self::Malformed(_) | Self::Resource(_) => Host::Api,
+            Self::Graph(..) | Self::Batch(_) | Self::Malformed(_) | Self::Resource(_) => Host::Api,
             Self::SignIn => Host::Authority,
             Self::Storage => Host::Storage,
             Self::Control(_) => Host::Control,
@@ -164,6 +167,11 @@ pub(crate) fn route(listener: Listener, method: &Method, path: &str) -> (Route, 
     let Some((dialect, rest)) = Dialect::split(path) else {
         return (Route::SignIn, sign_in(path));
     };
+    if rest == "/$batch" && dialect != Dialect::SharePoint {
+        let operation =
+            if method == Method::POST { Operation::Batch } else { Operation::NotAllowed };
+        return (Route::Batch(dialect), operation);
+    }
     if is_resource(rest) {
         return (Route::Resource(rest.to_owned()), resource(rest));
     }
@@ -288,6 +296,8 @@ mod tests {
         assert_eq!(api("GET", "/t/v2.0/adminconsent"), (Host::Authority, "adminConsent"));
         assert_eq!(api("GET", "/_api/v2.0/drives/d/items/i/children"), (Host::Api, "listChildren"));
         assert_eq!(api("DELETE", "/v1.0/sites/root"), (Host::Api, "notAllowed"));
+        assert_eq!(api("POST", "/v1.0/$batch"), (Host::Api, "batch"));
+        assert_eq!(api("GET", "/v1.0/$batch"), (Host::Api, "notAllowed"));
         assert_eq!(api("GET", "/_sandbox/report"), (Host::Control, "control"));
         let storage = |method, path| named(Listener::Storage, method, path);
         assert_eq!(storage("PUT", "/x/uploadSession"), (Host::Storage, "uploadFragment"));

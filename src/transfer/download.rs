@@ -9,6 +9,7 @@ use http::{StatusCode, header};
 use super::quick_xor::QuickXor;
 use super::report::Done;
 use super::sink::{Destination, Sink, receive};
+use super::upload_job::OnConflict;
 use super::verify::{self, Comparison};
 use crate::base::preauth_url::PreauthUrl;
 use crate::base::progress::FileProgress;
@@ -26,13 +27,28 @@ const RENEWALS: u32 = 3;
 pub struct DownloadJob {
     /// The item.
     pub target: Target,
+    /// What the user would name to have it fetched.
+    pub name: String,
+    /// What the item is, where a listing told; else it is asked.
+    pub item: Option<Box<DriveItem>>,
     /// Where its bytes go.
     pub to: Destination,
+}
+
+impl DownloadJob {
+    /// Bytes, 0 where they are not known yet.
+    pub fn length(&self) -> u64 {
+        self.item.as_ref().and_then(|item| item.size).unwrap_or(0)
+    }
 }
 
 /// How files are downloaded.
 #[derive(Debug, Clone, Copy)]
 pub struct DownloadOptions {
+    /// What happens if the local name is taken.
+    pub on_conflict: OnConflict,
+    /// Leave a local file alone that is identical.
+    pub update: bool,
     /// Compare the hash of what arrived with the service's.
     pub verify: bool,
     /// Give the file the time that the item has.
@@ -60,7 +76,7 @@ impl<'a> Download<'a> {
         }
         let what = if item.is_folder() { "a folder" } else { "not a file" };
         Err(Error::new(Kind::Usage, format!("{} is {what}", self.target))
-            .hint("`graphctl ls` shows what is in a folder; name the files"))
+            .hint("add `-r` to get what is in a folder, or name the files"))
     }
 
     /// Fetches `item`.

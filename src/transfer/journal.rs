@@ -19,6 +19,7 @@ use crate::base::endpoint::Endpoint;
 use crate::base::preauth_url::PreauthUrl;
 use crate::base::{Error, Kind, Result, clock, fingerprint, private_file};
 use crate::graph::Target;
+use crate::graph::upload_session::UploadSession;
 
 /// Sessions slide on while something arrives, so one is kept for long after the end that it
 /// was given at first.
@@ -73,6 +74,28 @@ pub struct Unfinished {
     /// True while a process works on it.
     pub is_under_way: bool,
     path: PathBuf,
+}
+
+impl Record {
+    /// What is to be remembered of the session that takes `source` to `target`.
+    pub(super) fn new(
+        session: &UploadSession,
+        expires: Option<Timestamp>,
+        target: &Target,
+        source: &Source,
+        entry: &Entry,
+        upload: Option<SavedUpload>,
+    ) -> Self {
+        Self {
+            upload_url: session.url().clone(),
+            expires,
+            remote: target.to_string(),
+            local: source.name().to_owned(),
+            length: source.length(),
+            source: entry.source().to_owned(),
+            upload,
+        }
+    }
 }
 
 impl Journal {
@@ -199,14 +222,20 @@ impl Entry {
 
     /// Remembers a session; it is on disk when this returns.
     pub fn save(&mut self, record: &Record) -> Result<()> {
+        self.save_unsynced(record)?;
+        self.file.sync_data().map_err(|error| Error::file("write", &self.path, error))
+    }
+
+    /// Remembers a session as long as the machine runs. For small files, of which a power cut
+    /// would lose little, and whose number would make waiting for the disk long.
+    pub(super) fn save_unsynced(&mut self, record: &Record) -> Result<()> {
         let failed = |error| Error::file("write", &self.path, error);
         let text = serde_json::to_vec(record).map_err(|error| {
             Error::new(Kind::Internal, "cannot write the upload journal").source(error)
         })?;
         self.file.rewind().map_err(failed)?;
         self.file.set_len(0).map_err(failed)?;
-        self.file.write_all(&text).map_err(failed)?;
-        self.file.sync_data().map_err(failed)
+        self.file.write_all(&text).map_err(failed)
     }
 
     /// Forgets the session: it is complete or given up.

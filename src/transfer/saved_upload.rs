@@ -1,11 +1,13 @@
 //! An upload as it is remembered, so that it can be continued without its command line.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::job::{Origin, PlannedUpload, Turn};
 use super::source::Source;
-use super::upload_job::{OnConflict, UploadJob, UploadOptions};
+use super::upload_job::{OnConflict, UploadOptions};
 use crate::base::Result;
 use crate::graph::Target;
 use crate::graph::ids::{DriveId, ItemId};
@@ -26,6 +28,9 @@ pub struct SavedUpload {
     fragment_bytes: Option<u64>,
     preserve: bool,
     verify: bool,
+    /// The version that may be replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    if_match: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -38,7 +43,12 @@ enum SavedDrive {
 
 impl SavedUpload {
     /// Remembers the upload of `source` to `target`; `None` for what cannot be written down.
-    pub(super) fn new(source: &Source, target: &Target, options: UploadOptions) -> Option<Self> {
+    pub(super) fn new(
+        source: &Source,
+        target: &Target,
+        options: UploadOptions,
+        if_match: Option<&str>,
+    ) -> Option<Self> {
         let local = source.path()?.to_owned();
         local.to_str()?;
         Some(Self {
@@ -57,11 +67,12 @@ impl SavedUpload {
             fragment_bytes: options.fragment.map(FragmentSize::bytes),
             preserve: options.preserve,
             verify: options.verify,
+            if_match: if_match.map(ToOwned::to_owned),
         })
     }
 
     /// The upload, ready to be run. Fails if the file is gone.
-    pub fn restored(&self) -> Result<(UploadJob, UploadOptions)> {
+    pub fn restored(&self) -> Result<(PlannedUpload, UploadOptions)> {
         let path = match self.path.as_str() {
             "" => RemotePath::root(),
             path => RemotePath::parse(path)?,
@@ -73,7 +84,17 @@ impl SavedUpload {
         };
         let start = self.item.clone().map_or(Start::Root, Start::Item);
         let target = Target { drive, start, path };
-        let job = UploadJob { source: Source::open(&self.local)?, target, inside: None };
+        let source = Source::open(&self.local)?;
+        let upload = PlannedUpload {
+            length: source.length(),
+            from: Origin::Opened(source),
+            target,
+            inside: None,
+            occupant: None,
+            if_match: self.if_match.as_deref().map(Arc::from),
+            turn: Turn::Any,
+            session: None,
+        };
         let options = UploadOptions {
             on_conflict: self.on_conflict,
             fragment: self.fragment_bytes.map(FragmentSize::from_bytes).transpose()?,
@@ -81,7 +102,7 @@ impl SavedUpload {
             verify: self.verify,
             restart: false,
         };
-        Ok((job, options))
+        Ok((upload, options))
     }
 }
 
@@ -110,12 +131,13 @@ mod tests {
             Target { path: path("x"), ..Target::by_id(DriveId::new("b!1"), ItemId::new("01AB")) },
         ];
         for target in targets {
-            let saved = SavedUpload::new(&source, &target, options).unwrap();
+            let saved = SavedUpload::new(&source, &target, options, Some("e1")).unwrap();
             let text = serde_json::to_string(&saved).unwrap();
             let (job, again) =
                 serde_json::from_str::<SavedUpload>(&text).unwrap().restored().unwrap();
             assert_eq!(job.target, target);
-            assert_eq!(job.source.path(), Some(local.as_path()));
+            assert_eq!(job.from.open().unwrap().path(), Some(local.as_path()));
+            assert_eq!(job.if_match.as_deref(), Some("e1"));
             assert_eq!(
                 (again.on_conflict, again.fragment),
                 (options.on_conflict, options.fragment)

@@ -1,6 +1,8 @@
 //! A large file through an upload session: opened, continued from an earlier run, replaced if
 //! the service loses it.
 
+use std::sync::PoisonError;
+
 use super::fragment_plan::FragmentPlan;
 use super::journal::{Entry, Record};
 use super::quick_xor::QuickXor;
@@ -49,7 +51,11 @@ impl Upload<'_> {
         mut entry: Option<&mut Entry>,
     ) -> Result<(DriveItem, QuickXor)> {
         let http = self.client.http();
-        let mut left = self.left_behind(entry.as_deref_mut()).await?;
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut left = match opened {
+            Some(session) => Some(Resumable::Session(session, 0)),
+            None => self.left_behind(entry.as_deref_mut()).await?,
+        };
         let mut fruitless = 0;
         for _ in 0..ROUNDS {
             let (session, start) = match left.take() {
@@ -131,24 +137,18 @@ impl Upload<'_> {
             conflict: self.options.on_conflict.behavior(),
             modified: self.source.modified().filter(|_| self.options.preserve),
         };
-        let created = match UploadSession::create(self.client, target, request).await {
-            Err(error) if self.made_parent(target, &error).await? => {
-                UploadSession::create(self.client, target, request).await
-            }
+        let if_match = self.if_match.as_deref();
+        let create = || UploadSession::create(self.client, target, request, if_match);
+        let created = match create().await {
+            Err(error) if self.made_parent(target, &error).await? => create().await,
             created => created,
         };
         let (session, status) = created?;
         if let Some(entry) = entry {
-            let record = Record {
-                upload_url: session.url().clone(),
-                expires: status.expires,
-                remote: target.to_string(),
-                local: self.source.name().to_owned(),
-                length: self.source.length(),
-                source: entry.source().to_owned(),
-                upload: SavedUpload::new(self.source, target, self.options),
-            };
-            entry.save(&record)?;
+            let source = self.source;
+            let upload = SavedUpload::new(source, target, self.options, if_match);
+            let expires = status.expires;
+            entry.save(&Record::new(&session, expires, target, source, entry, upload))?;
         }
         Ok(session)
     }

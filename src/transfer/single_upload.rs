@@ -18,7 +18,9 @@ impl Upload<'_> {
         self.fill(0, self.source.length()).await?;
         loop {
             let conflict = self.options.on_conflict.behavior();
-            let error = match content::put(self.client, target, whole.clone(), conflict).await {
+            let if_match = self.if_match.as_deref();
+            let sent = content::put(self.client, target, whole.clone(), conflict, if_match).await;
+            let error = match sent {
                 Ok(item) => return Ok((item, self.whole_hash(&whole).await?)),
                 Err(error) if is_uncertain(&error) => error,
                 // Quick replacements of one file meet each other.

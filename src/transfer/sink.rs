@@ -7,6 +7,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
+use super::engine::on_disk;
+use super::local_name::local_name;
 use super::part_file::PartFile;
 use super::quick_xor::QuickXor;
 use crate::base::progress::FileProgress;
@@ -146,48 +148,8 @@ fn write_all(mut sink: Sink, pieces: &mut Receiver<Bytes>) -> (Sink, Result<()>)
     (sink, Ok(()))
 }
 
-async fn on_disk<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|_| Err(Error::new(Kind::Internal, "work on a file ended in a panic")))
-}
-
 /// Tells the version of an item apart from its others and from other items.
 fn version_of(item: &DriveItem) -> String {
     let drive = item.drive_id().map_or("", |drive| drive.as_str());
     format!("{drive} {} {}", item.id, item.e_tag.as_deref().unwrap_or_default())
-}
-
-/// The service's name as the name of a local file; [`Kind::Failed`] if it would lead elsewhere.
-fn local_name(name: &str) -> Result<PathBuf> {
-    let leads_elsewhere = name.is_empty()
-        || name == "."
-        || name == ".."
-        || name.chars().any(|letter| std::path::is_separator(letter) || letter == '\0');
-    if leads_elsewhere {
-        return Err(Error::new(
-            Kind::Failed,
-            format!(
-                "the service names the file `{}`, which cannot be a file here",
-                name.escape_debug()
-            ),
-        )
-        .hint("name the local file yourself"));
-    }
-    Ok(PathBuf::from(name))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_from_the_service_stay_in_the_directory() {
-        for name in ["", ".", "..", "../x", "/etc/passwd", "a/b", "a\0"] {
-            assert!(local_name(name).is_err(), "{name:?}");
-        }
-        assert_eq!(local_name("a b.txt").unwrap(), Path::new("a b.txt"));
-    }
 }

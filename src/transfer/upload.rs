@@ -1,6 +1,6 @@
 //! One file into a drive: sent, verified, and told.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::fragment::Fragment;
 use super::journal::Journal;
@@ -11,6 +11,7 @@ use super::upload_job::{How, OnConflict, UploadJob, UploadOptions};
 use super::verify::{self, Comparison};
 use crate::base::progress::FileProgress;
 use crate::base::{Error, Kind, Result};
+use crate::graph::upload_session::UploadSession;
 use crate::graph::{DriveItem, GraphClient, Target, content, folder, item};
 
 /// One job on its way.
@@ -20,6 +21,9 @@ pub struct Upload<'a> {
     pub(super) options: UploadOptions,
     pub(super) source: &'a Source,
     pub(super) progress: Arc<dyn FileProgress>,
+    pub(super) if_match: Option<Arc<str>>,
+    /// A session that was opened and written down beforehand, until it is used.
+    pub(super) opened: Mutex<Option<UploadSession>>,
 }
 
 impl<'a> Upload<'a> {
@@ -31,7 +35,20 @@ impl<'a> Upload<'a> {
         source: &'a Source,
         progress: Arc<dyn FileProgress>,
     ) -> Self {
-        Self { client, journal, options, source, progress }
+        let (if_match, opened) = (None, Mutex::default());
+        Self { client, journal, options, source, progress, if_match, opened }
+    }
+
+    /// Replaces only this version of the item.
+    #[must_use]
+    pub fn only_if(self, e_tag: Option<Arc<str>>) -> Self {
+        Self { if_match: e_tag, ..self }
+    }
+
+    /// Uses a session that was opened for the target already.
+    #[must_use]
+    pub fn through(self, session: Option<UploadSession>) -> Self {
+        Self { opened: Mutex::new(session), ..self }
     }
 
     /// Sends the file to its target, or into it if that is a folder.

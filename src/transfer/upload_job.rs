@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fragment_plan::FragmentPlan;
+use super::job::Origin;
 use super::office;
 use super::source::Source;
 use crate::graph::Target;
@@ -70,6 +71,14 @@ pub(super) enum How {
     Session(FragmentPlan),
 }
 
+/// What a decision about a file depends on besides its length.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    has_time: bool,
+    /// True for a stream that cannot be read again.
+    passes: bool,
+}
+
 impl UploadOptions {
     /// Up to one fragment goes in one request, which is one instead of two. A time can be set
     /// in the same version only through a session, which cannot take an empty file.
@@ -78,12 +87,26 @@ impl UploadOptions {
     /// because libraries lose the sessions over such files; whether it is there is not asked.
     /// Source: abraunegg/onedrive #3859, rclone #9889.
     pub(super) fn how(self, source: &Source, target: &Target) -> How {
-        let length = source.length();
+        let manner = Manner { has_time: source.modified().is_some(), passes: source.passes() };
+        self.decide(source.length(), manner, target)
+    }
+
+    /// The same for a file that may not be open yet.
+    pub(super) fn how_for(self, from: &Origin, length: u64, target: &Target) -> How {
+        match from {
+            Origin::Opened(source) => self.how(source, target),
+            Origin::File(_) => {
+                self.decide(length, Manner { has_time: true, passes: false }, target)
+            }
+        }
+    }
+
+    fn decide(self, length: u64, manner: Manner, target: &Target) -> How {
         let plan = FragmentPlan::new(self.fragment, length);
-        let plan = if source.passes() { plan.bounded() } else { plan };
-        let keeps_time = self.preserve && source.modified().is_some() && length > 0;
+        let plan = if manner.passes { plan.bounded() } else { plan };
+        let keeps_time = self.preserve && manner.has_time && length > 0;
         let loses_sessions = self.fragment.is_none()
-            && !source.passes()
+            && !manner.passes
             && length <= content::LARGEST_PUT
             && matches!(target.drive, DriveRef::Id(_))
             && target.path.name().is_some_and(|name| office::is_office(name.as_str()));

@@ -39,6 +39,9 @@ struct FileEvent<'a> {
     total: Option<u64>,
     /// Null while it is too early to tell.
     bytes_per_second: Option<u64>,
+    /// Why a file is left alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 /// A request is repeated after a wait.
@@ -118,6 +121,10 @@ impl Entry {
     }
 
     fn tell(&self, event: &'static str, state: &State, now: Instant) {
+        self.tell_why(event, state, now, None);
+    }
+
+    fn tell_why(&self, event: &'static str, state: &State, now: Instant, reason: Option<&str>) {
         let file = &state.file;
         self.stderr.write(&one_line(&FileEvent {
             event,
@@ -125,13 +132,14 @@ impl Entry {
             transferred: file.position,
             total: file.total,
             bytes_per_second: file.pace.per_second(now),
+            reason,
         }));
     }
 
-    fn end(&self, event: &'static str) {
+    fn end(&self, event: &'static str, reason: Option<&str>) {
         let mut state = self.state();
         if !std::mem::replace(&mut state.has_ended, true) {
-            self.tell(event, &state, (self.now)());
+            self.tell_why(event, &state, (self.now)(), reason);
         }
     }
 }
@@ -149,13 +157,17 @@ impl FileProgress for Entry {
 
     fn done(&self) {
         self.state().file.complete();
-        self.end("done");
+        self.end("done", None);
+    }
+
+    fn skipped(&self, reason: &str) {
+        self.end("skip", Some(reason));
     }
 }
 
 impl Drop for Entry {
     fn drop(&mut self) {
-        self.end("error");
+        self.end("error", None);
     }
 }
 
@@ -186,6 +198,7 @@ mod tests {
         file.done();
         drop(file);
         drop(progress.file("b.txt", None));
+        progress.file("c.txt", Some(7)).skipped("identical");
         insta::assert_snapshot!(captured.err(), @r#"
         {"event":"start","path":"General/big.iso","transferred":0,"total":2000,"bytesPerSecond":null}
         {"event":"progress","path":"General/big.iso","transferred":500,"total":2000,"bytesPerSecond":2000}
@@ -197,6 +210,8 @@ mod tests {
         {"event":"done","path":"General/big.iso","transferred":2000,"total":2000,"bytesPerSecond":2000}
         {"event":"start","path":"b.txt","transferred":0,"total":null,"bytesPerSecond":null}
         {"event":"error","path":"b.txt","transferred":0,"total":null,"bytesPerSecond":null}
+        {"event":"start","path":"c.txt","transferred":0,"total":7,"bytesPerSecond":null}
+        {"event":"skip","path":"c.txt","transferred":0,"total":7,"bytesPerSecond":null,"reason":"identical"}
         "#);
     }
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use axum::body::Body;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
+use http_body_util::Full;
 use tokio::time::Sleep;
 
 use super::connection::Connection;
@@ -19,9 +20,17 @@ use crate::sandbox::journal::Entry;
 /// Time for the last bytes to leave the machine before the connection is cut.
 const LAST_WORDS: Duration = Duration::from_millis(20);
 
+/// Where a request's body comes from.
+pub(crate) enum Origin {
+    /// The connection.
+    Wire(hyper::body::Incoming),
+    /// A request that holds others.
+    Batch(Full<Bytes>),
+}
+
 /// A request's body that counts what arrives.
 pub(crate) struct Incoming {
-    pub(crate) inner: hyper::body::Incoming,
+    pub(crate) inner: Origin,
     pub(crate) entry: Arc<Entry>,
 }
 
@@ -33,7 +42,15 @@ impl http_body::Body for Incoming {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        let polled = Pin::new(&mut self.inner).poll_frame(context);
+        let polled = match &mut self.inner {
+            Origin::Wire(inner) => Pin::new(inner).poll_frame(context),
+            // These bytes were counted with the request that holds them.
+            Origin::Batch(inner) => {
+                return Pin::new(inner)
+                    .poll_frame(context)
+                    .map(|frame| frame.map(|frame| frame.map_err(|never| match never {})));
+            }
+        };
         if let Poll::Ready(Some(Ok(frame))) = &polled
             && let Some(data) = frame.data_ref()
         {
@@ -43,11 +60,17 @@ impl http_body::Body for Incoming {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.inner.is_end_stream()
+        match &self.inner {
+            Origin::Wire(inner) => inner.is_end_stream(),
+            Origin::Batch(inner) => inner.is_end_stream(),
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.inner.size_hint()
+        match &self.inner {
+            Origin::Wire(inner) => inner.size_hint(),
+            Origin::Batch(inner) => inner.size_hint(),
+        }
     }
 }
 

@@ -11,7 +11,8 @@ use http::{HeaderMap, HeaderName, Method, Request, Response, Uri};
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 
-use super::body::{Incoming, Outgoing};
+use super::batch;
+use super::body::{Incoming, Origin, Outgoing};
 use super::call::Call;
 use super::connection::Connection;
 use super::query::Query;
@@ -48,7 +49,7 @@ pub(crate) async fn answer(
     let path = parts.uri.path().to_owned();
     let (route, operation) = route(listener, &parts.method, &path);
     let entry = state.journal.enter(record(&parts, &route, operation, &connection));
-    let body = Incoming { inner: incoming, entry: Arc::clone(&entry) };
+    let body = Incoming { inner: Origin::Wire(incoming), entry: Arc::clone(&entry) };
     let fault = disturbance(&state, &parts, &route, operation);
     let identity = Identity::new(&state, &parts.headers);
     let metered = metered(&state, &route, operation);
@@ -192,6 +193,7 @@ async fn handle(
                 Route::Graph(dialect, address) => {
                     graph::answer(state, dialect, &address, operation, &mut call).await
                 }
+                Route::Batch(dialect) => batch::answer(state, dialect, &mut call).await,
                 Route::Malformed(failure) => Err(failure),
                 Route::Control(path) => control::answer(state, &path, &mut call).await,
                 _ => storage::answer(state, operation, &mut call).await,
@@ -219,14 +221,14 @@ async fn pass_on(router: &Router, parts: Parts, body: Incoming) -> Option<Respon
 }
 
 /// The ids and the date of an answer.
-struct Identity {
+pub(crate) struct Identity {
     request_id: String,
     client_request_id: String,
     date: jiff::Timestamp,
 }
 
 impl Identity {
-    fn new(state: &State, headers: &HeaderMap) -> Self {
+    pub(crate) fn new(state: &State, headers: &HeaderMap) -> Self {
         let request_id = state.ids.guid();
         let sent = headers.get(CLIENT_REQUEST_ID).and_then(|id| id.to_str().ok());
         Self {
@@ -237,7 +239,7 @@ impl Identity {
     }
 }
 
-fn refusal(failure: &Failure, identity: &Identity) -> Response<Body> {
+pub(crate) fn refusal(failure: &Failure, identity: &Identity) -> Response<Body> {
     let date = identity.date.strftime("%Y-%m-%dT%H:%M:%S").to_string();
     let body = failure.body(&date, &identity.request_id, &identity.client_request_id);
     let mut response = reply::json(failure.status, &body);
@@ -247,7 +249,7 @@ fn refusal(failure: &Failure, identity: &Identity) -> Response<Body> {
     response
 }
 
-fn disturbed(planned: &FaultAction, identity: &Identity) -> Response<Body> {
+pub(crate) fn disturbed(planned: &FaultAction, identity: &Identity) -> Response<Body> {
     let FaultAction::Status { status, retry_after, body, code } = planned else {
         return reply::empty(500);
     };
