@@ -8,13 +8,16 @@ use serde::Serialize;
 use super::context::Ctx;
 use super::remote::{Remote, Resolved};
 use super::transfers::{self, DEFAULT_TRANSFERS};
-use crate::base::Result;
+use crate::base::{Result, size};
 use crate::graph::DriveItem;
+use crate::graph::content::Rendition;
 use crate::transfer::Job;
 use crate::transfer::download::{DownloadJob, DownloadOptions};
 use crate::transfer::plan_get::{LocalTarget, local_target};
 use crate::transfer::report::Done;
 use crate::transfer::sink::Destination;
+use crate::transfer::streams::Streams;
+use crate::transfer::unfinished::{Stand, Unfinished};
 use crate::ui::{Page, Render, Ui};
 
 const EXAMPLES: &str = "\
@@ -37,6 +40,9 @@ pub struct Args {
     /// Files at a time
     #[arg(short = 'j', long, value_name = "N", default_value_t = DEFAULT_TRANSFERS)]
     transfers: usize,
+    /// Connections for one large file; as many as are of use unless told
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=32))]
+    streams: Option<u8>,
     /// Do not compare hashes after the download
     #[arg(long)]
     no_verify: bool,
@@ -54,13 +60,21 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     };
     let remotes = remotes.iter().map(|text| text.parse()).collect::<Result<Vec<Remote>>>()?;
     let to = local_target(local, remotes.len(), Path::is_dir)?;
-    let options = DownloadOptions { verify: !args.no_verify, preserve: !args.no_preserve };
+    let unfinished = Unfinished::default();
+    let _told = ToldWhenInterrupted { ui: &ctx.ui, unfinished: unfinished.clone() };
+    let options = DownloadOptions {
+        verify: !args.no_verify,
+        preserve: !args.no_preserve,
+        streams: Streams::new(args.streams),
+        rendition: Rendition::Original,
+        unfinished,
+    };
     let client = ctx.client(&ctx.scopes_for(&remotes))?;
     let mut jobs = Vec::new();
     for remote in &remotes {
         let Resolved { target, .. } = remote.resolve(&ctx.settings.profile, &client).await?;
         let to = destination(&to, &ctx.ui);
-        jobs.push(Job::Download(DownloadJob { target, to }, options));
+        jobs.push(Job::Download(DownloadJob { target, to }, options.clone()));
     }
     // Several files on one stream must come one after the other.
     let transfers = if to == LocalTarget::StandardOutput { 1 } else { args.transfers };
@@ -76,6 +90,21 @@ fn destination(to: &LocalTarget, ui: &Ui) -> Destination {
         LocalTarget::StandardOutput => Destination::Stream(Box::new(RawStream(ui.clone()))),
         LocalTarget::Directory(directory) => Destination::Directory(directory.clone()),
         LocalTarget::File(path) => Destination::File(path.clone()),
+    }
+}
+
+/// Says how far the downloads are that an interrupt leaves behind.
+struct ToldWhenInterrupted<'a> {
+    ui: &'a Ui,
+    unfinished: Unfinished,
+}
+
+impl Drop for ToldWhenInterrupted<'_> {
+    fn drop(&mut self) {
+        for Stand { name, kept, size } in self.unfinished.kept() {
+            let of = size.map(|size| format!(" of {}", size::human(size))).unwrap_or_default();
+            self.ui.note(&format!("{name}: {}{of} are kept for the next run", size::human(kept)));
+        }
     }
 }
 

@@ -60,11 +60,35 @@ pub async fn put(
     decode(&client.send(&call, target).await?)
 }
 
+/// Which bytes of an item are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Rendition {
+    /// The file as it is.
+    #[default]
+    Original,
+    /// The file, converted to this format. Nothing tells its size or hash beforehand.
+    Format(String),
+    /// The file as it was in this version, which is not the current one.
+    Version(String),
+}
+
 /// Where the bytes of `target` are, for items whose description does not say.
 ///
-/// Source: graph/api/driveitem-get-content.
-pub async fn locate(client: &GraphClient, target: &Target) -> Result<PreauthUrl> {
-    let url = client.url(&target.address_of("content"))?;
+/// Source: graph/api/driveitem-get-content, driveitem-get-content-format,
+/// driveitemversion-get-contents.
+pub async fn locate(
+    client: &GraphClient,
+    target: &Target,
+    rendition: &Rendition,
+) -> Result<PreauthUrl> {
+    let segment = match rendition {
+        Rendition::Version(id) => format!("versions/{}/content", urlencoding::encode(id)),
+        Rendition::Original | Rendition::Format(_) => "content".to_owned(),
+    };
+    let mut url = client.url(&target.address_of(&segment))?;
+    if let Rendition::Format(format) = rendition {
+        url = url.with_query("format", format);
+    }
     let call = client.call("getContent", Method::GET, &url)?;
     let answer = client.send(&call, target).await?;
     let place = answer.head.header(header::LOCATION).ok_or_else(|| {
@@ -73,11 +97,21 @@ pub async fn locate(client: &GraphClient, target: &Target) -> Result<PreauthUrl>
     PreauthUrl::parse(place)
 }
 
-/// Asks for the bytes behind `url`, from `offset` on. Any status is an answer.
-pub async fn fetch(http: &Http, url: &PreauthUrl, offset: u64) -> Result<Incoming> {
-    let mut call = Call::preauthorised("downloadContent", Method::GET, url);
-    if offset > 0 {
-        call = call.header(header::RANGE, &format!("bytes={offset}-"));
+/// Asks for the bytes behind `url` from `start` on, up to `end` where it is given. Any status is
+/// an answer.
+pub async fn fetch(
+    http: &Http,
+    url: &PreauthUrl,
+    start: u64,
+    end: Option<u64>,
+) -> Result<Incoming> {
+    let mut call = Call::preauthorised("downloadContent", Method::GET, url)
+        // Positions in a compressed body would not be those of the file.
+        .header(header::ACCEPT_ENCODING, "identity");
+    match end {
+        Some(end) => call = call.header(header::RANGE, &format!("bytes={start}-{}", end - 1)),
+        None if start > 0 => call = call.header(header::RANGE, &format!("bytes={start}-")),
+        None => {}
     }
     http.open(&call).await
 }

@@ -37,7 +37,7 @@ pub fn compare(item: &DriveItem, length: u64, hash: &str) -> Comparison {
 }
 
 /// Libraries rewrite such files; personal drives never do.
-fn may_be_rewritten(item: &DriveItem) -> bool {
+pub fn may_be_rewritten(item: &DriveItem) -> bool {
     let extension = item.name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     item.drive_type() != Some("personal")
         && extension.is_some_and(|extension| REWRITTEN.contains(&extension.as_str()))

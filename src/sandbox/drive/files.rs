@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 
-use super::change::{Conflict, NewContent, Place};
+use super::change::{Conflict, NewContent, Place, Update};
 use super::content::{Content, Shelf};
 use super::item::{Person, Stamp, Times};
 use super::log::{self, Kept, Log};
@@ -243,6 +243,17 @@ impl Files {
             drive.store(&place, Conflict::Replace, new, &stamp, &self.ids)
         })
         .map(|_| ())
+    }
+
+    /// Gives the item at `path` another name.
+    pub fn rename(&self, drive: &str, path: &str, name: &str) -> io::Result<()> {
+        let stamp = self.stamp(&Person::system());
+        let update = Update { name: Some(name.to_owned()), ..Update::default() };
+        self.change(drive, |drive| {
+            let id = drive.resolve(&drive.root, &split(path))?.id.clone();
+            drive.update(&id, &update, &stamp)
+        })
+        .map_err(|failure| refused(&failure))
     }
 
     /// The bytes of the file at `path`.
