@@ -43,6 +43,12 @@ pub struct Args {
     /// Connections for one large file; as many as are of use unless told
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=32))]
     streams: Option<u8>,
+    /// Convert to another format, as `pdf`
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    format: Option<String>,
+    /// Fetch an earlier version, as `3.0`
+    #[arg(long, value_name = "ID", conflicts_with = "format")]
+    version: Option<String>,
     /// Do not compare hashes after the download
     #[arg(long)]
     no_verify: bool,
@@ -66,7 +72,11 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         verify: !args.no_verify,
         preserve: !args.no_preserve,
         streams: Streams::new(args.streams),
-        rendition: Rendition::Original,
+        rendition: match (args.format, args.version) {
+            (Some(format), _) => Rendition::Format(format),
+            (None, Some(id)) => Rendition::Version(id),
+            (None, None) => Rendition::Original,
+        },
         unfinished,
     };
     let client = ctx.client(&ctx.scopes_for(&remotes))?;
@@ -83,6 +93,13 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         _ => None,
     })
     .await
+}
+
+/// A format as the service and the new file's name have it.
+fn format(text: &str) -> std::result::Result<String, String> {
+    let text = text.trim_start_matches('.').to_ascii_lowercase();
+    let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_word { Ok(text) } else { Err("a format is a word, as `pdf`".to_owned()) }
 }
 
 fn destination(to: &LocalTarget, ui: &Ui) -> Destination {

@@ -18,6 +18,9 @@ use crate::base::{Error, Kind, Result};
 /// Source: graph/api/driveitem-put-content.
 pub const LARGEST_PUT: u64 = 250_000_000;
 
+/// Width and height within which a picture must fit; the service demands both.
+const PICTURE: &str = "2048";
+
 /// What happens if the name is taken. Source: graph/api/resources/driveitem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConflictBehavior {
@@ -88,13 +91,36 @@ pub async fn locate(
     let mut url = client.url(&target.address_of(&segment))?;
     if let Rendition::Format(format) = rendition {
         url = url.with_query("format", format);
+        if format == "jpg" {
+            url = url.with_query("width", PICTURE).with_query("height", PICTURE);
+        }
     }
     let call = client.call("getContent", Method::GET, &url)?;
-    let answer = client.send(&call, target).await?;
+    let answer = client.send(&call, target).await.map_err(|error| match rendition {
+        Rendition::Format(format) => unconverted(error, target, format),
+        Rendition::Original | Rendition::Version(_) => error,
+    })?;
     let place = answer.head.header(header::LOCATION).ok_or_else(|| {
         Error::new(Kind::Internal, format!("the service did not say where {target} is"))
     })?;
     PreauthUrl::parse(place)
+}
+
+/// A refused conversion as advice. Source: none names the statuses; 400, 406, 415 and 501 are in use.
+fn unconverted(error: Error, target: &Target, format: &str) -> Error {
+    let status = error.service_words().map(|words| words.status);
+    if !matches!(status, Some(400 | 406 | 415 | 501)) {
+        return error;
+    }
+    let refused =
+        Error::new(Kind::Usage, format!("the service does not convert {target} to {format}")).hint(
+            "`--format pdf` takes Office and OpenDocument files, csv and rtf; without \
+                 `--format` the file comes as it is",
+        );
+    match error.service_words() {
+        Some(words) => refused.service(words.clone()),
+        None => refused,
+    }
 }
 
 /// Asks for the bytes behind `url` from `start` on, up to `end` where it is given. Any status is

@@ -76,11 +76,16 @@ impl<'a> Address<'a> {
         if in_vain > RENEWALS {
             return Ok(Renewal::InVain);
         }
-        let item = item::get(self.client, self.target).await?;
-        if !same_content(self.item, &item) {
-            return Ok(Renewal::Changed);
-        }
-        let url = self.locate(&item).await?;
+        let url = if let Rendition::Version(_) = self.rendition {
+            // What a file was does not change with what it is.
+            self.locate(self.item).await?
+        } else {
+            let item = item::get(self.client, self.target).await?;
+            if !same_content(self.item, &item) {
+                return Ok(Renewal::Changed);
+            }
+            self.locate(&item).await?
+        };
         *now = Some(Place { url, renewed: old.renewed + 1, in_vain, arrived });
         Ok(Renewal::Renewed)
     }

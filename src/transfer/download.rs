@@ -18,6 +18,7 @@ use crate::base::progress::FileProgress;
 use crate::base::{Error, Kind, Result};
 use crate::graph::content::Rendition;
 use crate::graph::ids::ItemId;
+use crate::graph::versions::{self, DriveItemVersion};
 use crate::graph::{DriveItem, GraphClient, Target, item};
 
 /// How often a download is begun anew because the service says other things than before.
@@ -51,6 +52,8 @@ pub struct Download<'a> {
     client: &'a GraphClient,
     options: DownloadOptions,
     target: &'a Target,
+    /// The version that is fetched, if it is not the current one.
+    past: Option<DriveItemVersion>,
 }
 
 /// What is fetched, as far as it is known.
@@ -65,7 +68,7 @@ struct Plan {
 impl<'a> Download<'a> {
     /// Prepares the download of `target`.
     pub fn new(client: &'a GraphClient, options: DownloadOptions, target: &'a Target) -> Self {
-        Self { client, options, target }
+        Self { client, options, target, past: None }
     }
 
     /// Reads what the item is. Its bytes come with the second request.
@@ -79,19 +82,51 @@ impl<'a> Download<'a> {
             .hint("`graphctl ls` shows what is in a folder; name the files"))
     }
 
+    /// How many bytes will come, if `item` tells.
+    pub fn size(&self, item: &DriveItem) -> Option<u64> {
+        match self.options.rendition {
+            Rendition::Original => item.size,
+            Rendition::Version(_) => self.past.as_ref()?.size,
+            Rendition::Format(_) => None,
+        }
+    }
+
     /// Fetches `item`.
     pub async fn run(
-        &self,
+        mut self,
         item: DriveItem,
         to: Destination,
         progress: &Arc<dyn FileProgress>,
     ) -> Result<Done> {
+        if let Rendition::Version(id) = self.options.rendition.clone() {
+            self.past = self.past(&id).await?;
+            if self.past.is_none() {
+                self.options.rendition = Rendition::Original;
+            }
+        }
         let ticket = self.options.unfinished.begin(&shown_name(&item, self.target), item.size);
         let outcome =
             self.fetched(item, to, Watch { progress: progress.as_ref(), ticket: &ticket });
         let outcome = outcome.await;
         ticket.over();
         outcome.inspect(|_| progress.done())
+    }
+
+    /// The version called `id`, none if it is the current one; [`Kind::NotFound`] if there is no
+    /// such version.
+    async fn past(&self, id: &str) -> Result<Option<DriveItemVersion>> {
+        let all = versions::list(self.client, self.target).await?;
+        // The service refuses to send the current version under its id.
+        if id == "current" || all.first().is_some_and(|current| current.id == id) {
+            return Ok(None);
+        }
+        let names: Vec<_> = all.iter().map(|version| version.id.as_str()).take(10).collect();
+        let names = names.join(", ");
+        let found = all.into_iter().find(|version| version.id == id);
+        found.map(Some).ok_or_else(|| {
+            Error::new(Kind::NotFound, format!("{} has no version {id}", self.target))
+                .hint(format!("the newest are {names}"))
+        })
     }
 
     /// Fetches until the bytes are those of the item: those of another version, and those that
@@ -104,7 +139,11 @@ impl<'a> Download<'a> {
         loop {
             let trouble = match self.attempt(&plan, &sink, watch).await {
                 Ok(note) => {
-                    let modified = plan.item.modified().filter(|_| self.options.preserve);
+                    let modified = match &self.past {
+                        Some(past) => past.modified(),
+                        None => plan.item.modified(),
+                    };
+                    let modified = modified.filter(|_| self.options.preserve);
                     let is_file = on_disk(move || sink.finish(modified)).await?;
                     let (item, path) = (Box::new(plan.item), path.filter(|_| is_file));
                     return Ok(Done::Downloaded { item, path, note });
@@ -140,8 +179,8 @@ impl<'a> Download<'a> {
     }
 
     fn plan(&self, item: DriveItem) -> Plan {
-        let is_original = self.options.rendition == Rendition::Original;
-        Plan { size: item.size.filter(|_| is_original), item, has_ranges: is_original }
+        let has_ranges = !matches!(self.options.rendition, Rendition::Format(_));
+        Plan { size: self.size(&item), item, has_ranges }
     }
 
     async fn open(
@@ -185,7 +224,8 @@ impl<'a> Download<'a> {
                     }
                     _ => {
                         let expected = size.filter(|_| !verify::may_be_rewritten(item));
-                        in_order::one_connection(&fetch, ordered, expected, watch).await?;
+                        in_order::one_connection(&fetch, ordered, expected, *has_ranges, watch)
+                            .await?;
                     }
                 }
             }
@@ -194,19 +234,22 @@ impl<'a> Download<'a> {
             return Ok(None);
         }
         let is_pieced = continued || fetch.answers() > 1;
-        self.verified(item, &sink.hash(), is_pieced).await
+        self.verified(plan, &sink.hash(), is_pieced).await
     }
 
     /// Compares what arrived with the item. Bytes that came in several answers may be of several
     /// versions, where no hash shows it.
     async fn verified(
         &self,
-        item: &DriveItem,
+        Plan { item, size, .. }: &Plan,
         hash: &QuickXor,
         is_pieced: bool,
     ) -> std::result::Result<Option<String>, Trouble> {
         if self.options.rendition != Rendition::Original {
-            return Ok(None);
+            // Nothing more is known of a version, and nothing at all of a conversion.
+            let is_whole = size.is_none_or(|size| size == hash.length());
+            let damaged = || Trouble::Damaged(verify::differs(&item.name));
+            return if is_whole { Ok(None) } else { Err(damaged()) };
         }
         let comparison = verify::compare(item, hash.length(), &hash.finish());
         let is_doubtful = match comparison {
@@ -262,7 +305,12 @@ async fn on_disk<T: Send + 'static>(
 fn version_of(item: &DriveItem, rendition: &Rendition) -> Version {
     let drive = item.drive_id().map_or("", |drive| drive.as_str());
     let e_tag = item.e_tag.as_deref().unwrap_or_default();
-    Version { item: format!("{drive} {}", item.id), content: format!("{e_tag} {rendition:?}") }
+    let content = match rendition {
+        Rendition::Original => e_tag.to_owned(),
+        Rendition::Format(format) => format!("{e_tag} as {format}"),
+        Rendition::Version(id) => format!("version {id}"),
+    };
+    Version { item: format!("{drive} {}", item.id), content }
 }
 
 /// The job's item, without its folder part, for progress and messages.

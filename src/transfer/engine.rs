@@ -88,7 +88,8 @@ impl Engine {
                 let download = Download::new(&self.client, options, &job.target);
                 let item = download.look().await?;
                 let name = shown_name(&item, &job.target);
-                let progress: Arc<dyn FileProgress> = self.progress.file(&name, item.size).into();
+                let progress: Arc<dyn FileProgress> =
+                    self.progress.file(&name, download.size(&item)).into();
                 download.run(item, job.to, &progress).await
             }
         }

@@ -28,15 +28,20 @@ pub(super) struct Watch<'a> {
     pub(super) ticket: &'a Ticket,
 }
 
-/// Fetches what is missing in `sink` over one connection.
+/// Fetches what is missing in `sink` over one connection; all of it, if the service has no
+/// ranges.
 pub(super) async fn one_connection(
     fetch: &Fetch<'_>,
     sink: &Ordered,
     expected: Option<u64>,
+    has_ranges: bool,
     watch: Watch<'_>,
 ) -> std::result::Result<(), Trouble> {
     let mut retry = fetch.patience();
     loop {
+        if !has_ranges {
+            sink.restart()?;
+        }
         let start = sink.length();
         watch.progress.at(start);
         if start > 0 && fetch.size().or(expected) == Some(start) {

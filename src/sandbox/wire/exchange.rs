@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER, USER_AGENT};
+use http::header::{AUTHORIZATION, CONTENT_RANGE, CONTENT_TYPE, DATE, RETRY_AFTER, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, Method, Request, Response, Uri};
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 
-use super::body::{Incoming, Outgoing};
+use super::body::{Incoming, Outgoing, paced};
 use super::call::Call;
 use super::connection::Connection;
 use super::query::Query;
@@ -65,8 +65,30 @@ pub(crate) async fn answer(
         return cut(&connection).await;
     }
     let response = reply.unwrap_or_else(|failure| refusal(&failure, &identity));
+    let response = disturb(response, fault.as_ref());
     let outgoing = Outgoing::new(entry, fault.as_ref(), &connection);
     finish(&state, &identity, response, outgoing)
+}
+
+/// Does to a whole answer what a fault orders.
+fn disturb(response: Response<Body>, fault: Option<&FaultAction>) -> Response<Body> {
+    match fault {
+        Some(FaultAction::SlowResponse(rate)) => response.map(|body| paced(body, *rate)),
+        Some(FaultAction::ShiftRange) => shifted(response),
+        _ => response,
+    }
+}
+
+/// The answer with a `Content-Range` that begins one byte later.
+fn shifted(mut response: Response<Body>) -> Response<Body> {
+    let range = response.headers().get(CONTENT_RANGE).and_then(|range| range.to_str().ok());
+    if let Some((start, rest)) = range
+        .and_then(|range| range.strip_prefix("bytes ")?.split_once('-'))
+        .and_then(|(start, rest)| Some((start.parse::<u64>().ok()?, rest.to_owned())))
+    {
+        reply::set(&mut response, CONTENT_RANGE, &format!("bytes {}-{rest}", start + 1));
+    }
+    response
 }
 
 async fn wait(state: &State, fault: Option<&FaultAction>) {
@@ -107,6 +129,7 @@ fn record(
         has_authorization: parts.headers.contains_key(AUTHORIZATION),
         range: text("range"),
         content_range: text("content-range"),
+        accept_encoding: text("accept-encoding"),
         client_request_id: text("client-request-id"),
         user_agent: text(USER_AGENT.as_str()),
         connection: connection.number,
