@@ -32,7 +32,11 @@ Examples:
 /// there is only one, and `-` is standard output. The target appears when it is complete; what
 /// an interrupted run left is continued. Prints each local path.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, override_usage = "graphctl get [OPTIONS] <REMOTE>... [LOCAL]")]
+#[command(
+    after_help = EXAMPLES,
+    override_usage = "graphctl get [OPTIONS] <REMOTE>... [LOCAL]",
+    disable_version_flag = true
+)]
 pub struct Args {
     /// Files to fetch, and then the local place
     #[arg(value_name = "PATH", num_args = 1.., required = true)]

@@ -148,7 +148,12 @@ impl<'a> Download<'a> {
                     let (item, path) = (Box::new(plan.item), path.filter(|_| is_file));
                     return Ok(Done::Downloaded { item, path, note });
                 }
-                Err(Trouble::Failed(error)) => return Err(error),
+                Err(Trouble::Failed(error)) => {
+                    if sink.hash().length() == 0 {
+                        on_disk(move || Ok(sink.discard())).await?;
+                    }
+                    return Err(error);
+                }
                 Err(Trouble::Damaged(error)) => {
                     on_disk(move || Ok(sink.discard())).await?;
                     return Err(error);

@@ -131,9 +131,13 @@ impl Active {
         self.end - self.next
     }
 
-    /// How long the rest will take at this connection's pace.
+    /// How long the rest will take at this connection's pace; nothing as long as it has no pace.
     fn time_left(&self, now: Instant) -> Duration {
-        let spent = now.saturating_duration_since(self.began).as_secs_f64();
+        let spent = now.saturating_duration_since(self.began);
+        if spent < WORTH_SHARING / 2 {
+            return Duration::ZERO;
+        }
+        let spent = spent.as_secs_f64();
         let arrived = self.next - self.first;
         #[allow(clippy::cast_precision_loss, reason = "an estimate")]
         let seconds = spent * self.rest() as f64 / arrived.max(1) as f64;

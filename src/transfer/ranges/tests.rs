@@ -97,6 +97,8 @@ fn work_is_taken_off_the_slowest_alone_and_only_when_that_pays() {
     assert_eq!(schedule.next(1, began), Next::Fetch(span(MIB, 2 * MIB)));
     assert_eq!(schedule.accept(1, 9_999_999), 1 << 20);
     assert_eq!(schedule.rest(1), None);
+    // Nothing is known of a connection that has just begun.
+    assert_eq!(schedule.next(1, began + Duration::from_millis(900)), Next::Wait);
     let second = began + Duration::from_secs(1);
     assert_eq!(schedule.accept(0, 768 * 1024), 768 * 1024);
     assert_eq!(schedule.next(1, second), Next::Wait);
