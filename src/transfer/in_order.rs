@@ -1,9 +1,11 @@
 //! Bytes that are taken in their order: over one connection, or over several that read ahead.
 
+use std::collections::VecDeque;
 use std::time::Instant;
 
 use bytes::Bytes;
-use futures_util::{StreamExt as _, stream};
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesOrdered;
 use tokio::sync::mpsc::{Sender, channel};
 
 use super::fetch::{Fetch, Trouble};
@@ -17,8 +19,8 @@ use crate::base::{Error, Kind, Result};
 
 /// Pieces that wait for the disk; a piece is what one read of the connection gave.
 const WRITE_BEHIND: usize = 16;
-/// What one connection reads ahead. Together with what waits to be taken, memory holds two
-/// ranges more than there are connections; while nobody takes them, no connection reads on.
+/// What one connection reads ahead. Memory holds as many ranges as there are connections, and two
+/// that the writer has; while nobody takes them, nothing more is asked for.
 const AHEAD: u64 = 4 * 1024 * 1024;
 
 /// Who hears how far it is.
@@ -108,28 +110,40 @@ pub(super) async fn read_ahead(
     count: usize,
     watch: Watch<'_>,
 ) -> std::result::Result<(), Trouble> {
-    let spans = (0..size.div_ceil(AHEAD)).map(|number| {
+    let mut spans = (0..size.div_ceil(AHEAD)).map(|number| {
         let start = number * AHEAD;
         Span { start, end: (start + AHEAD).min(size) }
     });
-    let mut ranges =
-        std::pin::pin!(stream::iter(spans).map(|span| range(fetch, span, size)).buffered(count));
     let (pieces, writer) = writer(sink, 1);
-    let mut position = 0;
-    let mut trouble = None;
-    while let Some(range) = ranges.next().await {
-        let range = match range {
-            Ok(range) => range,
-            Err(stop) => {
-                trouble = Some(stop);
-                break;
-            }
-        };
-        position += range.iter().map(|piece| piece.len() as u64).sum::<u64>();
-        if pieces.send(range).await.is_err() {
-            break;
+    let mut on_their_way = FuturesOrdered::new();
+    let mut waiting = VecDeque::new();
+    let (mut position, mut trouble) = (0, None);
+    loop {
+        // Ranges that are here and not taken count too: that is what holds the service back.
+        while on_their_way.len() + waiting.len() < count
+            && let Some(span) = spans.next()
+        {
+            on_their_way.push_back(range(fetch, span, size));
         }
-        watch.progress.at(position);
+        // Connections go on while the writer is busy.
+        tokio::select! {
+            place = pieces.reserve(), if !waiting.is_empty() => {
+                let (Ok(place), Some(range)) = (place, waiting.pop_front()) else { break };
+                place.send(range);
+            }
+            Some(range) = on_their_way.next() => match range {
+                Ok(range) => {
+                    position += range.iter().map(|piece: &Bytes| piece.len() as u64).sum::<u64>();
+                    waiting.push_back(range);
+                    watch.progress.at(position);
+                }
+                Err(stop) => {
+                    trouble = Some(stop);
+                    break;
+                }
+            },
+            else => break,
+        }
     }
     drop(pieces);
     writer.end(Ok(())).await?;
