@@ -47,6 +47,19 @@ pub struct DownloadOptions {
     pub unfinished: Unfinished,
 }
 
+impl Default for DownloadOptions {
+    /// The whole file, verified, with the item's time.
+    fn default() -> Self {
+        Self {
+            verify: true,
+            preserve: true,
+            streams: Streams::new(None),
+            rendition: Rendition::Original,
+            unfinished: Unfinished::default(),
+        }
+    }
+}
+
 /// One job on its way.
 pub struct Download<'a> {
     client: &'a GraphClient,
@@ -150,12 +163,12 @@ impl<'a> Download<'a> {
                 }
                 Err(Trouble::Failed(error)) => {
                     if sink.hash().length() == 0 {
-                        on_disk(move || Ok(sink.discard())).await?;
+                        discarded(sink).await?;
                     }
                     return Err(error);
                 }
                 Err(Trouble::Damaged(error)) => {
-                    on_disk(move || Ok(sink.discard())).await?;
+                    discarded(sink).await?;
                     return Err(error);
                 }
                 Err(trouble) => trouble,
@@ -177,7 +190,7 @@ impl<'a> Download<'a> {
                 }
             }
             if path.is_some() {
-                on_disk(move || Ok(sink.discard())).await?;
+                discarded(sink).await?;
                 sink = self.open(&plan, path.as_deref(), None).await?;
             }
         }
@@ -296,6 +309,14 @@ impl<'a> Download<'a> {
         Error::new(Kind::Conflict, format!("{} was changed while it was downloaded", self.target))
             .hint("run the command again to get the new version")
     }
+}
+
+async fn discarded(sink: Sink) -> Result<()> {
+    on_disk(move || {
+        sink.discard();
+        Ok(())
+    })
+    .await
 }
 
 async fn on_disk<T: Send + 'static>(

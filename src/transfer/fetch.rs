@@ -222,7 +222,7 @@ mod tests {
 
     fn head(status: u16, headers: &[(header::HeaderName, &str)]) -> Head {
         let pairs = headers.iter().map(|(name, value)| (name.clone(), value.parse().unwrap()));
-        let headers = HeaderMap::from_iter(pairs);
+        let headers: HeaderMap = pairs.collect();
         Head { status: StatusCode::from_u16(status).unwrap(), headers }
     }
 

@@ -153,7 +153,8 @@ impl PartFile {
         let Ok(entries) = std::fs::read_dir(folder.unwrap_or(Path::new("."))) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let is_stale = name.starts_with(item) && name.ends_with(".part") && name != own;
+            let is_part = Path::new(&name).extension().is_some_and(|sort| sort == "part");
+            let is_stale = is_part && name.starts_with(item) && name != own;
             if is_stale
                 && let Ok(file) = OpenOptions::new().write(true).open(entry.path())
                 && file.try_lock().is_ok()

@@ -77,25 +77,15 @@ impl RangeFile {
     pub fn open(part: PartFile, size: u64) -> Result<Self> {
         let path = part.journal_path();
         let unread = |error| Error::file("read", &path, error);
-        let there = match RangeJournal::open(&path, size).map_err(unread)? {
-            Some((journal, records)) => {
-                let mut there =
-                    There { journal, spans: Spans::default(), hash: QuickXor::default() };
-                for record in records {
-                    let hash = hash_of(&part, record.span)?;
-                    if hash.finish() == record.hash && there.spans.add(record.span) {
-                        there.hash.join(&hash);
-                    }
-                }
-                there
+        let left = RangeJournal::open(&path, size).map_err(unread)?;
+        let there = if let Some((journal, records)) = left {
+            recall(&part, journal, records)?
+        } else {
+            if Self::was_begun(&part) {
+                // A journal of another size says nothing about these bytes.
+                part.restart()?;
             }
-            None => {
-                if Self::was_begun(&part) {
-                    // A journal of another size says nothing about these bytes.
-                    part.restart()?;
-                }
-                begin(&part, size)?
-            }
+            begin(&part, size)?
         };
         Ok(Self {
             shared: Arc::new(Shared { part, there: Mutex::new(there) }),
@@ -199,6 +189,18 @@ impl RangeFile {
     fn there(&self) -> MutexGuard<'_, There> {
         self.shared.there.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Reads again what is noted, so that only what is on the disk counts.
+fn recall(part: &PartFile, journal: RangeJournal, records: Vec<Record>) -> Result<There> {
+    let mut there = There { journal, spans: Spans::default(), hash: QuickXor::default() };
+    for record in records {
+        let hash = hash_of(part, record.span)?;
+        if hash.finish() == record.hash && there.spans.add(record.span) {
+            there.hash.join(&hash);
+        }
+    }
+    Ok(there)
 }
 
 /// Begins a journal with what stands at the start of `part`, and makes room for the rest.

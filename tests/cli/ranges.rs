@@ -66,6 +66,28 @@ fn a_large_file_comes_over_several_connections() {
 }
 
 #[test]
+fn files_that_come_together_share_their_connections() {
+    let bench = Bench::new();
+    let names = ["a", "b", "c", "d", "e", "f"];
+    for name in names {
+        bench.seed(name, noise(17 * MIB));
+    }
+    let mut arguments = vec!["get"];
+    arguments.extend(names);
+    arguments.push(".");
+    let (run, requests) = bench.counted(&arguments);
+    run.ok();
+    for name in names {
+        assert!(bench.read(name) == noise(17 * MIB), "{name}");
+    }
+    assert_eq!(local_names(&bench), names);
+    let connections: BTreeSet<_> =
+        downloads(&requests).iter().map(|request| request.connection).collect();
+    assert!(connections.len() <= 6 + 12, "{}", connections.len());
+    assert_eq!(bench.count("getItem"), 6);
+}
+
+#[test]
 fn the_number_of_connections_can_be_told() {
     let bench = with_big(Quirks::default());
     let (run, requests) = bench.counted(&["get", "--streams", "1", "big"]);
@@ -94,7 +116,8 @@ fn what_a_killed_run_has_is_not_fetched_again() {
     assert_eq!(bench.finish(child).code, None);
     assert!(!bench.path("big").exists());
     let names = local_names(&bench);
-    assert!(names.len() == 2 && names[0].ends_with(".part") && names[1].ends_with(".ranges"));
+    let sorts: Vec<_> = names.iter().filter_map(|name| name.rsplit('.').next()).collect();
+    assert_eq!(sorts, ["part", "ranges"]);
     let (run, requests) = bench.counted(&["get", "big"]);
     assert_whole(&bench, &run);
     // What was sent, less a MiB a connection that was not noted, and what was on its way.

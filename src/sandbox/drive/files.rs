@@ -333,6 +333,30 @@ mod tests {
     }
 
     #[test]
+    fn earlier_contents_survive_a_restart() {
+        let directory = tempfile::tempdir().unwrap();
+        let drive = {
+            let files = open(Some(directory.path()));
+            let drive = files.library("sites/demo", "Documents").unwrap();
+            for content in ["one", "two", "three"] {
+                files.put(&drive, "a", content).unwrap();
+            }
+            drive
+        };
+        let old = |files: &Files| {
+            files.view(&drive, |drive| {
+                let item = drive.resolve(&drive.root, &split("a"))?;
+                let read = |old: &super::super::item::OldVersion| (old.id(), old.content.read());
+                Ok(item.old.iter().map(read).collect::<Vec<_>>())
+            })
+        };
+        let old = old(&open(Some(directory.path()))).unwrap();
+        let old: Vec<_> = old.into_iter().map(|(id, bytes)| (id, bytes.unwrap())).collect();
+        assert_eq!(old, [("1.0".to_owned(), b"one".to_vec()), ("2.0".to_owned(), b"two".to_vec())]);
+        assert_eq!(std::fs::read_dir(directory.path().join("content")).unwrap().count(), 3);
+    }
+
+    #[test]
     fn a_full_drive_takes_no_more() {
         let files = open(None);
         let drive = files.one_drive("demo@contoso.onmicrosoft.com");

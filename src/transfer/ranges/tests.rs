@@ -77,7 +77,9 @@ fn every_byte_is_fetched_once() {
             let mut schedule = Schedule::new(&gaps, 64 * MIB, pace.len());
             let (done, _) = fetch_all(&mut schedule, pace);
             let mut expected = Spans::default();
-            gaps.iter().for_each(|gap| assert!(expected.add(*gap)));
+            for gap in gaps {
+                assert!(expected.add(gap));
+            }
             assert_eq!(done, expected, "{pace:?}");
         }
     }
