@@ -389,8 +389,9 @@ mod tests {
             Ok((d.resolve(&d.root, &split("a/b.txt"))?.e_tag(), d.used(), d.gone.len()))
         });
         assert_eq!(seen.unwrap(), (tag, 3, 1));
+        // The file, and what it was before.
         let contents = std::fs::read_dir(directory.path().join("content")).unwrap();
-        assert_eq!(contents.count(), 1);
+        assert_eq!(contents.count(), 2);
     }
 
     #[test]
