@@ -14,7 +14,7 @@ use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
     completions, config, duration, explain, get, login, logout, ls, mail, man, put, sandbox, share,
-    site, unfinished, whoami,
+    site, transfers, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -94,7 +94,7 @@ pub enum Command {
     Ls(ls::Args),
     Get(get::Args),
     Put(put::Args),
-    Transfers(unfinished::Args),
+    Transfers(transfers::Args),
     Share(share::Args),
     Mail(mail::Args),
     Config(config::Args),
@@ -177,7 +177,7 @@ impl Command {
             Self::Ls(args) => ls::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
-            Self::Transfers(args) => unfinished::run(ctx, args).await,
+            Self::Transfers(args) => transfers::run(ctx, args).await,
             Self::Share(args) => share::run(ctx, args).await,
             Self::Mail(args) => mail::run(ctx, args).await,
             Self::Config(args) => config::run(ctx, args).await,

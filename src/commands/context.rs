@@ -21,6 +21,7 @@ use crate::graph::GraphClient;
 use crate::graph::client::Access;
 use crate::graph::upload_session::UploadSession;
 use crate::settings::{ConfigFile, Overrides, Profile, Settings};
+use crate::transfer::downloads_under_way::DownloadsUnderWay;
 use crate::transfer::journal::Journal;
 use crate::ui::{self, Ui};
 
@@ -47,6 +48,7 @@ pub struct Ctx {
     progress: OnceLock<Arc<dyn Progress>>,
     http: OnceLock<Arc<Http>>,
     journal: Journal,
+    downloads: DownloadsUnderWay,
 }
 
 impl Ctx {
@@ -62,6 +64,7 @@ impl Ctx {
             ui,
             settings,
             journal,
+            downloads: DownloadsUnderWay::default(),
             environment,
             announcements: Announcements::default(),
             command: "this command".to_owned(),
@@ -92,12 +95,16 @@ impl Ctx {
         &self.journal
     }
 
+    /// Downloads of this run.
+    pub fn downloads(&self) -> &DownloadsUnderWay {
+        &self.downloads
+    }
+
     /// The failure of a run that somebody interrupted, with how far it got.
     pub fn interrupted(&self) -> Error {
-        let message = match self.journal.under_way().told() {
-            Some(how_far) => format!("interrupted: {how_far}"),
-            None => "interrupted".to_owned(),
-        };
+        let how_far = [self.journal.under_way().told(), self.downloads.told()];
+        let message = ["interrupted".to_owned()].into_iter().chain(how_far.into_iter().flatten());
+        let message = message.collect::<Vec<_>>().join(": ");
         Error::new(Kind::Canceled, message)
     }
 

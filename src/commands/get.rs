@@ -11,14 +11,16 @@ use super::choice::{ChoiceArgs, Conflict};
 use super::context::Ctx;
 use super::get_roots::{self, Wish};
 use super::plan_view::{Direction, FileView, LeftView, PlanView};
-use super::transfers::{self, DEFAULT_TRANSFERS, Running};
+use super::running::{self, DEFAULT_TRANSFERS, Running};
 use crate::base::{Error, Kind, Result};
 use crate::graph::DriveItem;
+use crate::graph::content::Rendition;
 use crate::transfer::download::DownloadOptions;
 use crate::transfer::get_work::{self, GetOrder};
 use crate::transfer::local_name::shown_path;
 use crate::transfer::plan_get::{LocalTarget, local_target};
 use crate::transfer::sink::Destination;
+use crate::transfer::streams::Streams;
 use crate::transfer::{Done, Job, Work};
 use crate::ui::{Page, Render, Ui};
 
@@ -36,7 +38,11 @@ Examples:
 /// patterns. A file appears when it is complete; what an interrupted run left is continued.
 /// Prints each local path.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, override_usage = "graphctl get [OPTIONS] <REMOTE>... [LOCAL]")]
+#[command(
+    after_help = EXAMPLES,
+    override_usage = "graphctl get [OPTIONS] <REMOTE>... [LOCAL]",
+    disable_version_flag = true
+)]
 pub struct Args {
     /// Files and folders to fetch, and then the local place; with `--files-from`, a single one
     /// is the local place
@@ -62,6 +68,15 @@ pub struct Args {
     /// Files at a time
     #[arg(short = 'j', long, value_name = "N", default_value_t = DEFAULT_TRANSFERS)]
     transfers: usize,
+    /// Connections for one large file; as many as are of use unless told
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=32))]
+    streams: Option<u8>,
+    /// Convert to another format, as `pdf`
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    format: Option<String>,
+    /// Fetch an earlier version, as `3.0`
+    #[arg(long, value_name = "ID", conflicts_with_all = ["format", "recursive"])]
+    version: Option<String>,
     /// Do not compare hashes after the download
     #[arg(long)]
     no_verify: bool,
@@ -91,7 +106,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let order = GetOrder {
         recursive: args.recursive || list.is_some(),
         filter,
-        options: args.options(),
+        options: args.options(ctx),
         stream: Arc::new(move || Destination::Stream(Box::new(RawStream(ui.clone())))),
         makes_directories: !args.dry_run,
     };
@@ -102,7 +117,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     // Several files on one stream must come one after the other.
     let transfers = if to == LocalTarget::StandardOutput { 1 } else { args.transfers };
     let running = Running { transfers, failed: args.choice.failed_list()? };
-    transfers::run(ctx, &client, work, running, |done| match done {
+    running::run(ctx, &client, work, running, |done| match done {
         Done::Downloaded { item, path: Some(path), .. } => Some(Downloaded::new(path, *item)),
         _ => None,
     })
@@ -126,12 +141,19 @@ impl Args {
         }
     }
 
-    fn options(&self) -> DownloadOptions {
+    fn options(&self, ctx: &Ctx) -> DownloadOptions {
         DownloadOptions {
             on_conflict: self.on_conflict.resolved(self.no_clobber),
             update: self.update,
             verify: !self.no_verify,
             preserve: !self.no_preserve,
+            streams: Streams::new(self.streams),
+            rendition: match (&self.format, &self.version) {
+                (Some(format), _) => Rendition::Format(format.clone()),
+                (None, Some(id)) => Rendition::Version(id.clone()),
+                (None, None) => Rendition::Original,
+            },
+            under_way: ctx.downloads().clone(),
         }
     }
 }
@@ -142,12 +164,12 @@ async fn show(ctx: &Ctx, mut work: Receiver<Work>) -> Result<()> {
     let mut only = None;
     while let Some(work) = work.recv().await {
         match work {
-            Work::Job(Job::Download(job, _)) => {
+            Work::Job(Job::Download(job, options)) => {
                 let local = match &job.to {
                     Destination::File(path) => shown_path(path),
                     Destination::Directory(directory) => {
                         let name = job.name.rsplit(['/', ':']).next().unwrap_or_default();
-                        shown_path(&directory.join(name))
+                        shown_path(&directory.join(options.name_of(name)))
                     }
                     Destination::Stream(_) => "-".to_owned(),
                 };
@@ -173,6 +195,13 @@ async fn show(ctx: &Ctx, mut work: Receiver<Work>) -> Result<()> {
         }
         (None, _) => Ok(()),
     }
+}
+
+/// A format as the service and the new file's name have it.
+fn format(text: &str) -> std::result::Result<String, String> {
+    let text = text.trim_start_matches('.').to_ascii_lowercase();
+    let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_word { Ok(text) } else { Err("a format is a word, as `pdf`".to_owned()) }
 }
 
 /// Standard output for content; a reader that has left is a broken pipe.

@@ -11,7 +11,7 @@ use super::item_view::{ItemView, Style};
 use super::plan_view::{Direction, FileView, LeftView, PlanView};
 use super::put_draft::Draft;
 use super::remote::{Remote, Resolved, join};
-use super::transfers::{self, DEFAULT_TRANSFERS, Running};
+use super::running::{self, DEFAULT_TRANSFERS, Running};
 use crate::base::size::{count, human};
 use crate::base::{Error, Kind, Result, size};
 use crate::graph::path::RemotePath;
@@ -173,7 +173,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     }
     let if_match = args.if_match.as_deref().map(Arc::from);
     let work = put_work::hand_out(plan, args.options(), present, if_match);
-    let outcome = transfers::run(ctx, &client, work, running, |done| match done {
+    let outcome = running::run(ctx, &client, work, running, |done| match done {
         Done::Uploaded { item, target, .. } => Some(view(&place, &target, *item)),
         Done::Downloaded { .. } | Done::Skipped { .. } => None,
     })

@@ -36,6 +36,7 @@ pub mod sharing;
 pub mod site;
 pub mod target;
 pub mod upload_session;
+pub mod versions;
 
 pub use client::GraphClient;
 pub use item::DriveItem;

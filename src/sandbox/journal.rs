@@ -56,6 +56,8 @@ pub struct RequestRecord {
     pub range: Option<String>,
     /// The `Content-Range` header.
     pub content_range: Option<String>,
+    /// The `Accept-Encoding` header.
+    pub accept_encoding: Option<String>,
     /// The `client-request-id` header.
     pub client_request_id: Option<String>,
     /// The `User-Agent` header.
@@ -81,6 +83,7 @@ impl RequestRecord {
             "hasAuthorization": self.has_authorization,
             "range": self.range,
             "contentRange": self.content_range,
+            "acceptEncoding": self.accept_encoding,
             "clientRequestId": self.client_request_id,
             "userAgent": self.user_agent,
             "connection": self.connection,

@@ -50,6 +50,12 @@ pub struct Quirks {
     pub ignore_range: bool,
     /// Storage sends an `ETag`. Not documented.
     pub storage_sends_e_tag: bool,
+    /// Items state this size, whatever they have. Observed for Office files and photos.
+    pub stated_size: Option<u64>,
+    /// Bytes a second of each download connection. Observed to be limited.
+    pub download_rate: Option<u64>,
+    /// Bytes that storage sends for one range at most. HTTP allows it.
+    pub longest_range: Option<u64>,
     /// `parentReference.path` is percent-encoded. Observed on some accounts.
     pub encode_parent_path: bool,
     /// Life of an upload session after its last fragment. Observed for work accounts.
@@ -85,6 +91,9 @@ impl Default for Quirks {
             repeat_items: false,
             ignore_range: false,
             storage_sends_e_tag: false,
+            stated_size: None,
+            download_rate: None,
+            longest_range: None,
             encode_parent_path: false,
             session_life: Duration::from_mins(15),
             upload_url_life: Duration::from_hours(24),

@@ -100,6 +100,9 @@ operations! {
     ListPermissions = "listPermissions", Read;
     GetPermission = "getPermission", Read;
     DeletePermission = "deletePermission", Write;
+    ListVersions = "listVersions", Read;
+    GetVersion = "getVersion", Read;
+    GetVersionContent = "getVersionContent", Read;
     CopyItem = "copyItem", Write;
     Delta = "delta", Read;
     GetSharedItem = "getSharedItem", Read;
@@ -266,6 +269,9 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::Copy, "POST") => Operation::CopyItem,
         (Tail::PermanentDelete, "POST") => Operation::PermanentlyDeleteItem,
         (Tail::Delta(_), "GET") => Operation::Delta,
+        (Tail::Versions, "GET") => Operation::ListVersions,
+        (Tail::Version(_), "GET") => Operation::GetVersion,
+        (Tail::VersionContent(_), "GET") => Operation::GetVersionContent,
         (Tail::Permissions, "GET") => Operation::ListPermissions,
         (Tail::Permission(_), "GET") => Operation::GetPermission,
         (Tail::Permission(_), "DELETE") => Operation::DeletePermission,

@@ -181,7 +181,7 @@ impl Engine {
     }
 
     async fn download(&self, job: DownloadJob, options: DownloadOptions) -> Result<Done> {
-        let download = Download::new(&self.client, options, &job.target);
+        let download = Download::new(&self.client, options.clone(), &job.target);
         let (item, name) = if let Some(item) = job.item {
             (*item, job.name)
         } else {
@@ -189,8 +189,9 @@ impl Engine {
             let name = shown_name(&item, &job.target);
             (item, name)
         };
-        let progress: Arc<dyn FileProgress> = self.progress.file(&name, item.size).into();
-        match local_place::settle(&item, job.to, options).await? {
+        let progress: Arc<dyn FileProgress> =
+            self.progress.file(&name, download.size(&item)).into();
+        match local_place::settle(&item, job.to, &options).await? {
             Place::Free(to) => download.run(item, to, &progress).await,
             Place::Taken(path, reason) => {
                 progress.skipped(reason);

@@ -18,6 +18,7 @@ use super::report::Failure;
 use super::sink::Destination;
 use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result};
+use crate::graph::content::Rendition;
 use crate::graph::{DriveItem, GraphClient, item};
 
 /// Jobs between the planner and the engine.
@@ -135,7 +136,8 @@ impl Planner {
             (Goal::Stream, _) => (self.order.stream)(),
             (Goal::Into(directory), None) => Destination::Directory(directory),
             (Goal::Into(directory), Some(item)) => {
-                Destination::File(directory.join(local_name(&item.name)?))
+                let name = self.order.options.name_of(&item.name);
+                Destination::File(directory.join(local_name(&name)?))
             }
             (Goal::As(path), _) => Destination::File(path),
         };
@@ -206,6 +208,8 @@ impl Planner {
             Found::Item(spot, item) => match local {
                 Some(local) => {
                     let path = local.join(&spot.below);
+                    let name = path.file_name().unwrap_or_default().to_string_lossy();
+                    let path = path.with_file_name(self.order.options.name_of(&name));
                     self.download(spot, Some(item), Destination::File(path)).await
                 }
                 None => Err(is_folder(&spot)),
@@ -293,10 +297,12 @@ impl Planner {
         {
             return self.send(Work::Failed(Failure { name: spot.name, error })).await;
         }
-        let bytes = item.as_ref().and_then(|item| item.size).unwrap_or(0);
-        self.progress.expect(1, bytes);
+        // Nothing tells the size of a version or a conversion before it arrives.
+        let is_known = self.order.options.rendition == Rendition::Original;
+        let size = item.as_ref().and_then(|item| item.size).filter(|_| is_known);
+        self.progress.expect(1, size.unwrap_or(0));
         let job = DownloadJob { target: spot.target, name: spot.name, item, to };
-        self.send(Work::Job(Job::Download(Box::new(job), self.order.options))).await
+        self.send(Work::Job(Job::Download(Box::new(job), self.order.options.clone()))).await
     }
 
     /// Makes sure that no other download goes to `path`, and that its directory is there.

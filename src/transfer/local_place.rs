@@ -11,6 +11,7 @@ use super::sink::Destination;
 use super::upload_job::OnConflict;
 use crate::base::{Error, Kind, Result};
 use crate::graph::DriveItem;
+use crate::graph::content::Rendition;
 
 /// Where an item may go.
 pub(super) enum Place {
@@ -26,17 +27,21 @@ pub(super) enum Place {
 pub(super) async fn settle(
     item: &DriveItem,
     to: Destination,
-    options: DownloadOptions,
+    options: &DownloadOptions,
 ) -> Result<Place> {
     let path = match to {
         Destination::Stream(_) => return Ok(Place::Free(to)),
         Destination::File(path) => path,
-        Destination::Directory(directory) => directory.join(local_name(&item.name)?),
+        Destination::Directory(directory) => {
+            directory.join(local_name(&options.name_of(&item.name))?)
+        }
     };
     if !path.is_file() {
         return Ok(Place::Free(Destination::File(path)));
     }
-    if options.update && is_identical(item, Origin::File(path.clone())).await? {
+    // Of versions and conversions no hash is known.
+    let is_comparable = options.rendition == Rendition::Original;
+    if options.update && is_comparable && is_identical(item, Origin::File(path.clone())).await? {
         return Ok(Place::Taken(path, IDENTICAL));
     }
     match options.on_conflict {

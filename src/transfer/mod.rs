@@ -1,11 +1,16 @@
 //! Moving files: what is to be moved is data, moving it is an engine, and what came of it is a
 //! report.
 
+mod address;
+mod disk_space;
 pub mod download;
+pub mod downloads_under_way;
 pub mod engine;
+mod fetch;
 pub mod fragment;
 mod fragment_plan;
 pub mod get_work;
+mod in_order;
 pub mod job;
 pub mod journal;
 mod landing;
@@ -22,6 +27,9 @@ pub mod put_tree;
 pub mod put_work;
 mod queue;
 pub mod quick_xor;
+pub mod range_file;
+pub mod range_journal;
+pub mod ranges;
 pub mod remote_glob;
 pub mod remote_tree;
 pub mod report;
@@ -32,6 +40,8 @@ mod session_upload;
 mod single_upload;
 pub mod sink;
 pub mod source;
+pub mod streams;
+pub mod target_file;
 pub mod under_way;
 pub mod upload;
 pub mod upload_job;

@@ -29,7 +29,7 @@ pub fn compare(item: &DriveItem, length: u64, hash: &str) -> Comparison {
 }
 
 /// Libraries rewrite such files; personal drives never do.
-fn may_be_rewritten(item: &DriveItem) -> bool {
+pub fn may_be_rewritten(item: &DriveItem) -> bool {
     item.drive_type() != Some("personal") && office::may_be_rewritten(&item.name)
 }
 

@@ -41,6 +41,9 @@ pub(crate) fn listed(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
         Kind::File { quick_xor, .. } => {
             view["cTag"] = item.c_tag().into();
             view["file"] = json!({"mimeType": mime_type(&item.name)});
+            if let Some(size) = lens.state.quirks.stated_size {
+                view["size"] = size.into();
+            }
             if !lens.state.quirks.hide_hashes {
                 view["file"]["hashes"] = json!({"quickXorHash": quick_xor});
             }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use bytes::Bytes;
+use futures_util::{StreamExt as _, stream};
 use http_body::{Frame, SizeHint};
 use http_body_util::Full;
 use tokio::time::Sleep;
@@ -26,6 +27,28 @@ pub(crate) enum Origin {
     Wire(hyper::body::Incoming),
     /// A request that holds others.
     Batch(Full<Bytes>),
+}
+
+/// Pieces a second of a body that comes slowly.
+const BEATS: u64 = 20;
+
+/// The same body at `rate` bytes a second.
+pub(crate) fn paced(body: Body, rate: u64) -> Body {
+    let piece = usize::try_from(rate / BEATS).unwrap_or(usize::MAX).max(1);
+    let pieces = body.into_data_stream().flat_map(move |data| match data {
+        Ok(mut data) => {
+            let mut pieces = Vec::new();
+            while !data.is_empty() {
+                pieces.push(Ok(data.split_to(piece.min(data.len()))));
+            }
+            stream::iter(pieces)
+        }
+        Err(error) => stream::iter(vec![Err(error)]),
+    });
+    Body::from_stream(pieces.then(|piece| async {
+        tokio::time::sleep(Duration::from_millis(1000 / BEATS)).await;
+        piece
+    }))
 }
 
 /// A request's body that counts what arrives.

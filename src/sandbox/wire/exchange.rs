@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER, USER_AGENT};
+use http::header::{AUTHORIZATION, CONTENT_RANGE, CONTENT_TYPE, DATE, RETRY_AFTER, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, Method, Request, Response, Uri};
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 
 use super::batch;
-use super::body::{Incoming, Origin, Outgoing};
+use super::body::{Incoming, Origin, Outgoing, paced};
 use super::call::Call;
 use super::connection::Connection;
 use super::query::Query;
@@ -76,6 +76,7 @@ pub(crate) async fn answer(
     if let Some(metered) = metered {
         metered.tell(response.headers_mut());
     }
+    let response = disturb(response, fault.as_ref());
     let outgoing = Outgoing::new(entry, fault.as_ref(), &connection);
     finish(&state, &identity, response, outgoing)
 }
@@ -91,6 +92,27 @@ fn too_busy(retry_after: u64) -> Failure {
     Failure::new(429, "activityLimitReached", "The application or user has been throttled.")
         .inner("throttledRequest")
         .header("retry-after", retry_after.to_string())
+}
+
+/// Does to a whole answer what a fault orders.
+fn disturb(response: Response<Body>, fault: Option<&FaultAction>) -> Response<Body> {
+    match fault {
+        Some(FaultAction::SlowResponse(rate)) => response.map(|body| paced(body, *rate)),
+        Some(FaultAction::ShiftRange) => shifted(response),
+        _ => response,
+    }
+}
+
+/// The answer with a `Content-Range` that begins one byte later.
+fn shifted(mut response: Response<Body>) -> Response<Body> {
+    let range = response.headers().get(CONTENT_RANGE).and_then(|range| range.to_str().ok());
+    if let Some((start, rest)) = range
+        .and_then(|range| range.strip_prefix("bytes ")?.split_once('-'))
+        .and_then(|(start, rest)| Some((start.parse::<u64>().ok()?, rest.to_owned())))
+    {
+        reply::set(&mut response, CONTENT_RANGE, &format!("bytes {}-{rest}", start + 1));
+    }
+    response
 }
 
 async fn wait(state: &State, fault: Option<&FaultAction>) {
@@ -131,6 +153,7 @@ fn record(
         has_authorization: parts.headers.contains_key(AUTHORIZATION),
         range: text("range"),
         content_range: text("content-range"),
+        accept_encoding: text("accept-encoding"),
         client_request_id: text("client-request-id"),
         user_agent: text(USER_AGENT.as_str()),
         connection: connection.number,
