@@ -15,7 +15,7 @@ use super::measured_body::BodySource;
 use super::metadata_url::{MetadataProof, MetadataUrl};
 use super::preauth_url::PreauthUrl;
 use super::secret::Secret;
-use super::{Error, Kind, Result};
+use super::{Error, Kind, Result, resource_units};
 
 /// A request before it is sent.
 pub struct Call<'a> {
@@ -28,6 +28,8 @@ pub struct Call<'a> {
     pub(super) headers: HeaderMap,
     pub(super) body: Payload,
     pub(super) replayable: bool,
+    /// How many requests it is to the service.
+    parts: u32,
 }
 
 /// Requests that are throttled together.
@@ -35,7 +37,7 @@ pub struct Call<'a> {
 pub(super) enum Lane {
     /// Graph and the hosts that keep its files: one service to the application.
     Service,
-    /// The sign-in service, which knows nothing of the others.
+    /// The sign-in service and others that give tokens, which know nothing of Graph.
     SignIn,
 }
 
@@ -77,15 +79,16 @@ impl<'a> Call<'a> {
     /// A question for the ID token of the workflow that runs this program. `bearer` belongs to
     /// `url` and to nothing else, and is never Graph's.
     pub fn id_token(operation: &'static str, url: &IdTokenUrl, bearer: &Secret) -> Self {
-        Self::new(operation, Method::GET, url.as_url().clone(), None)
+        let call = Self::new(operation, Method::GET, url.as_url().clone(), None);
+        Self { lane: Lane::SignIn, ..call }
             .header(header::ACCEPT, "application/json; api-version=2.0")
             .secret_header(header::AUTHORIZATION, &format!("Bearer {}", bearer.expose()))
     }
 
     /// A question for a token of the machine's own identity.
     pub fn metadata(operation: &'static str, url: &MetadataUrl, proof: &MetadataProof<'_>) -> Self {
-        let call = Self::new(operation, Method::GET, url.as_url().clone(), None)
-            .header(header::ACCEPT, "application/json");
+        let call = Self::new(operation, Method::GET, url.as_url().clone(), None);
+        let call = Self { lane: Lane::SignIn, ..call }.header(header::ACCEPT, "application/json");
         let metadata = HeaderName::from_static("metadata");
         match proof {
             MetadataProof::Metadata => call.header(metadata, "true"),
@@ -117,7 +120,7 @@ impl<'a> Call<'a> {
         let headers = HeaderMap::new();
         let body = Payload::Empty;
         let (host, lane) = (Host::Api, Lane::Service);
-        Self { operation, method, url, signer, host, lane, headers, body, replayable }
+        Self { operation, method, url, signer, host, lane, headers, body, replayable, parts: 1 }
     }
 
     /// Adds a header; a value that cannot be one is left out, and so is a signature, which only
@@ -138,6 +141,21 @@ impl<'a> Call<'a> {
             Error::new(Kind::Internal, "cannot write the request as JSON").source(error)
         })?;
         Ok(self.header(header::CONTENT_TYPE, "application/json").bytes(Bytes::from(text)))
+    }
+
+    /// Says that it holds so many requests, each of which the service meters by itself.
+    #[must_use]
+    pub fn in_parts(mut self, parts: usize) -> Self {
+        self.parts = u32::try_from(parts).unwrap_or(u32::MAX);
+        self
+    }
+
+    /// What it costs; tokens cost nothing at Graph.
+    pub(super) fn units(&self) -> u32 {
+        match self.lane {
+            Lane::Service => resource_units::of(self.operation).saturating_mul(self.parts),
+            Lane::SignIn => 0,
+        }
     }
 
     /// Sends these bytes.

@@ -18,7 +18,6 @@ use super::gate::{Gate, ShutFor, Turn};
 use super::measured_body::{Activity, MeasuredBody};
 use super::progress::{Exchange, Progress, Wait};
 use super::reply::{Answer, Head, Incoming};
-use super::resource_units;
 use super::retry::{self, Retry, RetryPolicy, Seen, Verdict};
 use super::secret::Secret;
 use super::statistics::{Counters, Statistics};
@@ -212,7 +211,7 @@ impl Http {
                 Arc::clone(&self.bandwidth),
             ))),
         };
-        self.counters.sent(call.operation);
+        self.counters.sent(call.operation, call.units());
         let idle = self.options.idle;
         let began = Instant::now();
         let sent = tokio::select! {
@@ -251,9 +250,9 @@ impl Http {
 
     /// Waits for the time of `call`.
     async fn turn(&self, call: &Call<'_>) -> Result<Turn<'_>> {
-        let units = resource_units::of(call.operation);
         let tell = |delay| self.progress.held("keeping to the service's allowance", delay);
-        let entered = self.gate(call.lane).enter(units, self.options.retry.patience, tell).await;
+        let entered =
+            self.gate(call.lane).enter(call.units(), self.options.retry.patience, tell).await;
         entered.map_err(|ShutFor(delay)| {
             let minutes = delay.as_secs().div_ceil(60);
             Error::new(Kind::Unavailable, "the service has asked this program to be silent")

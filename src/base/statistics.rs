@@ -5,8 +5,6 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
-use super::resource_units;
-
 /// The sum of a run.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -32,11 +30,11 @@ pub struct Statistics {
 pub(super) struct Counters(Mutex<Statistics>);
 
 impl Counters {
-    pub(super) fn sent(&self, operation: &'static str) {
+    pub(super) fn sent(&self, operation: &'static str, units: u32) {
         let mut sum = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         sum.requests += 1;
         *sum.operations.entry(operation).or_default() += 1;
-        sum.resource_units += u64::from(resource_units::of(operation));
+        sum.resource_units += u64::from(units);
     }
 
     pub(super) fn repeated(&self) {
@@ -55,8 +53,9 @@ mod tests {
     #[test]
     fn requests_are_counted_by_operation_and_cost() {
         let counters = Counters::default();
-        for operation in ["createUploadSession", "uploadFragment", "uploadFragment", "getItem"] {
-            counters.sent(operation);
+        let sent = [("createUploadSession", 2), ("uploadFragment", 0), ("uploadFragment", 0)];
+        for (operation, units) in sent.into_iter().chain([("getItem", 1)]) {
+            counters.sent(operation, units);
         }
         counters.repeated();
         let sum = counters.so_far();

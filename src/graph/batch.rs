@@ -91,7 +91,7 @@ async fn send(
         .collect();
     let url = client.url("$batch")?;
     let call = client.call(operation, Method::POST, &url)?;
-    let call = call.json(&json!({ "requests": requests }))?.replayable();
+    let call = call.json(&json!({ "requests": requests }))?.in_parts(open.len()).replayable();
     let replies: Replies = decode(&client.send(&call, &"several requests at once").await?)?;
     Ok(replies.responses.into_iter().filter_map(Reply::into_answer).collect())
 }

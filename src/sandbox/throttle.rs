@@ -107,10 +107,13 @@ pub(crate) fn units(operation: Operation) -> u32 {
         | Op::GetDrive
         | Op::GetSite
         | Op::GetContent
+        | Op::GetVersion
+        | Op::GetVersionContent
         | Op::DownloadContent
         | Op::GetCopyStatus => 1,
         Op::ListDrives
         | Op::ListChildren
+        | Op::ListVersions
         | Op::SearchSites
         | Op::ListSubsites
         | Op::Delta

@@ -143,7 +143,7 @@ impl Journal {
             };
             // A shared lock, so that two that look do not take each other for uploads.
             let is_under_way = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
-            found.push(Unfinished { id, path, record, is_under_way });
+            found.push(Unfinished { id, record, is_under_way, path });
         }
         found.sort_by(|a, b| (a.record.expires, &a.id).cmp(&(b.record.expires, &b.id)));
         Ok(found)

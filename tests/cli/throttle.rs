@@ -43,6 +43,19 @@ fn the_budget_is_made_to_last() {
 }
 
 #[test]
+fn every_part_of_a_batch_is_metered() {
+    // Twenty sessions cost 40 units: some are refused at first, and only they are asked for again.
+    let bench = metered(30, 2);
+    bench.seed("x/there", "x");
+    let run = put_many(&bench, 20, &["-p", "--stats=json"]);
+    run.ok();
+    assert_eq!(bench.stored_names("x").len(), 21);
+    let stats: Value = serde_json::from_str(run.stderr.lines().last().unwrap()).unwrap();
+    assert!(stats["stats"]["resourceUnits"].as_u64().unwrap() >= 50, "{stats}");
+    assert_eq!(stats["stats"]["operations"]["createUploadSessions"], 2, "{stats}");
+}
+
+#[test]
 fn the_pace_is_told_once_for_all() {
     // What is left when the service begins to tell must hold what is on its way by then.
     let bench = metered(40, 6);

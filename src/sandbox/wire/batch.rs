@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::body::{Incoming, Origin};
 use super::call::Call;
-use super::exchange::{Identity, Listener, disturbed, refusal};
+use super::exchange::{Identity, Listener, charged, disturbed, refusal, too_busy};
 use super::query::Query;
 use super::reply::{self, Reply};
 use crate::sandbox::failure::Failure;
@@ -91,6 +91,10 @@ async fn part_reply(
         && matches!(action, FaultAction::Status { .. })
     {
         return Ok(disturbed(&action, identity));
+    }
+    // Each part is metered by itself (same page).
+    if let Some(wait) = charged(state, operation).and_then(|metered| metered.retry_after) {
+        return Err(too_busy(wait));
     }
     if matches!(operation, Operation::PutContent | Operation::GetContent) {
         return Err(Failure::invalid("Content does not go through a batch here."));

@@ -81,14 +81,18 @@ pub(crate) async fn answer(
     finish(&state, &identity, response, outgoing)
 }
 
-/// Charges a request to the service.
+/// Charges a request to the API or to storage.
 fn metered(state: &State, route: &Route, operation: Operation) -> Option<Metered> {
-    let throttle = state.throttle.as_ref()?;
-    matches!(route.host(), Host::Api | Host::Storage)
-        .then(|| throttle.charge(throttle::units(operation), Instant::now()))
+    matches!(route.host(), Host::Api | Host::Storage).then(|| charged(state, operation)).flatten()
 }
 
-fn too_busy(retry_after: u64) -> Failure {
+/// Charges a request, or a part of a batch, to the service.
+pub(super) fn charged(state: &State, operation: Operation) -> Option<Metered> {
+    let throttle = state.throttle.as_ref()?;
+    Some(throttle.charge(throttle::units(operation), Instant::now()))
+}
+
+pub(super) fn too_busy(retry_after: u64) -> Failure {
     Failure::new(429, "activityLimitReached", "The application or user has been throttled.")
         .inner("throttledRequest")
         .header("retry-after", retry_after.to_string())
