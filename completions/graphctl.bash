@@ -58,6 +58,9 @@ _graphctl() {
             graphctl,site)
                 cmd="graphctl__subcmd__site"
                 ;;
+            graphctl,transfers)
+                cmd="graphctl__subcmd__transfers"
+                ;;
             graphctl,whoami)
                 cmd="graphctl__subcmd__whoami"
                 ;;
@@ -150,6 +153,9 @@ _graphctl() {
                 ;;
             graphctl__subcmd__help,site)
                 cmd="graphctl__subcmd__help__subcmd__site"
+                ;;
+            graphctl__subcmd__help,transfers)
+                cmd="graphctl__subcmd__help__subcmd__transfers"
                 ;;
             graphctl__subcmd__help,whoami)
                 cmd="graphctl__subcmd__help__subcmd__whoami"
@@ -248,7 +254,7 @@ _graphctl() {
 
     case "${cmd}" in
         graphctl)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version login logout whoami site ls get put share mail config explain sandbox completions man help"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version login logout whoami site ls get put transfers share mail config explain sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -278,6 +284,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -286,7 +304,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__completions)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version bash zsh fish powershell elvish"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version bash zsh fish powershell elvish"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -314,6 +332,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -324,7 +354,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__config)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version list get set unset path profiles delete-profile help"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version list get set unset path profiles delete-profile help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -354,6 +384,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -362,7 +404,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__config__subcmd__delete__subcmd__profile)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -390,6 +432,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -400,7 +454,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__config__subcmd__get)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -428,6 +482,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -564,7 +630,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__config__subcmd__list)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -592,6 +658,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -602,7 +680,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__config__subcmd__path)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -630,6 +708,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -640,7 +730,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__config__subcmd__profiles)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -668,6 +758,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -678,7 +780,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__config__subcmd__set)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -706,6 +808,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -716,7 +830,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__config__subcmd__unset)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -746,6 +860,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -754,7 +880,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__explain)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -782,6 +908,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -792,17 +930,49 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__get)
-            opts="-j -q -v -h -V --transfers --no-verify --no-preserve --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-r -0 -n -u -j -q -v -h --recursive --literal --include --exclude --files-from --null --failed-to --on-conflict --no-clobber --update --transfers --streams --format --version --no-verify --no-preserve --dry-run --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --include)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exclude)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --files-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --failed-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-conflict)
+                    COMPREPLY=($(compgen -W "replace skip rename fail" -- "${cur}"))
+                    return 0
+                    ;;
                 --transfers)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -j)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --streams)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --version)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -830,6 +1000,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -838,7 +1020,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__help)
-            opts="login logout whoami site ls get put share mail config explain sandbox completions man help"
+            opts="login logout whoami site ls get put transfers share mail config explain sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1229,6 +1411,20 @@ _graphctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        graphctl__subcmd__help__subcmd__transfers)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         graphctl__subcmd__help__subcmd__whoami)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1244,7 +1440,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__login)
-            opts="-q -v -h -V --browser --device-code --copy-code --client-id --tenant --cloud --scope --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --browser --device-code --copy-code --client-id --tenant --cloud --scope --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1290,6 +1486,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1298,7 +1506,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__logout)
-            opts="-q -v -h -V --all --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --all --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1328,6 +1536,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1336,7 +1556,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__ls)
-            opts="-l -q -v -h -V --long --sort --files-only --dirs-only --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-l -q -v -h -V --long --sort --files-only --dirs-only --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1370,6 +1590,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1378,7 +1610,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__mail)
-            opts="-s -a -q -v -h -V --subject --cc --bcc --reply-to --body --body-file --html --attach --link --importance --no-save --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-s -a -q -v -h -V --subject --cc --bcc --reply-to --body --body-file --html --attach --link --importance --no-save --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1452,6 +1684,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1460,7 +1704,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__man)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1490,6 +1734,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1498,14 +1754,38 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__put)
-            opts="-n -j -p -q -v -h -V --on-conflict --no-clobber --transfers --chunk-size --preserve --no-verify --restart --dry-run --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-r -0 -n -u -j -p -q -v -h -V --recursive --links --include --exclude --files-from --null --failed-to --on-conflict --no-clobber --update --if-match --transfers --chunk-size --size --preserve --no-verify --restart --dry-run --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --links)
+                    COMPREPLY=($(compgen -W "follow skip" -- "${cur}"))
+                    return 0
+                    ;;
+                --include)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exclude)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --files-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --failed-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --on-conflict)
                     COMPREPLY=($(compgen -W "replace skip rename fail" -- "${cur}"))
+                    return 0
+                    ;;
+                --if-match)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --transfers)
@@ -1520,6 +1800,10 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1544,6 +1828,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1552,7 +1848,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version demo exec serve help"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version demo exec serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1582,6 +1878,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1590,7 +1898,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__demo)
-            opts="-q -v -h -V --size --data --seed --now --latency --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --size --data --seed --now --latency --throttle --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1616,6 +1924,10 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --throttle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1656,6 +1968,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1664,7 +1988,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__exec)
-            opts="-q -v -h -V --data --seed --now --latency --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --data --seed --now --latency --throttle --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1686,6 +2010,10 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --throttle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1724,6 +2052,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1804,7 +2144,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -h -V --port --storage-port --data --seed --now --latency --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --port --storage-port --certificate --data --seed --now --latency --throttle --page-size --token-lifetime --approval --quirk --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1815,6 +2155,10 @@ _graphctl() {
                     return 0
                     ;;
                 --storage-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1831,6 +2175,10 @@ _graphctl() {
                     return 0
                     ;;
                 --latency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --throttle)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1874,6 +2222,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1882,7 +2242,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__share)
-            opts="-q -v -h -V --type --scope --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --type --scope --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1920,6 +2280,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1928,7 +2300,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__site)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version show use drives help"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version show use drives help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1958,6 +2330,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1966,7 +2350,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__site__subcmd__drives)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1994,6 +2378,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2074,7 +2470,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__site__subcmd__show)
-            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2104,6 +2500,18 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2112,7 +2520,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__site__subcmd__use)
-            opts="-q -v -h -V --drive --alias --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --drive --alias --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2150,6 +2558,76 @@ _graphctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        graphctl__subcmd__transfers)
+            opts="-q -v -h -V --resume --discard --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --resume)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --discard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "auto bar plain json none" -- "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2158,7 +2636,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__whoami)
-            opts="-q -v -h -V --offline --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --help --version"
+            opts="-q -v -h -V --offline --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2186,6 +2664,18 @@ _graphctl() {
                     ;;
                 --ca-cert)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stats)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
