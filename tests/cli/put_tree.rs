@@ -353,11 +353,19 @@ fn sessions_that_were_opened_together_are_found_again() {
     child.kill().unwrap();
     assert_eq!(bench.finish(child).code, None);
     assert_eq!(bench.unfinished_uploads().len(), 3);
+    let listed = bench.run(&["transfers"]).ok().to_owned();
+    let (id, _) = listed.split_once('\t').unwrap();
+    bench.run(&["transfers", "--discard", id]).ok();
+    assert_eq!(bench.run(&["transfers"]).ok().lines().count(), 2);
+    let id = listed.lines().last().unwrap().split('\t').next().unwrap();
+    bench.run(&["transfers", "--resume", id]).ok();
+    assert_eq!(bench.unfinished_uploads().len(), 1);
     let (run, requests) = bench.counted(&put);
     assert_eq!(run.ok().lines().count(), 3);
     assert!(!run.stderr.contains("was not kept"), "{run}");
     // The folder is made for sure, and each session is asked how far it is.
-    let expected = [("createFolder", 1), ("getUploadStatus", 3), ("uploadFragment", 3)];
+    let expected =
+        [("batch", 1), ("createFolder", 1), ("getUploadStatus", 1), ("uploadFragment", 3)];
     assert_eq!(counts(&requests), expected.into());
     assert!(bench.unfinished_uploads().is_empty());
 }

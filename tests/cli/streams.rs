@@ -154,6 +154,15 @@ fn a_stream_of_known_length_is_sent_as_it_comes() {
 }
 
 #[test]
+fn a_stream_is_not_read_to_compare_it() {
+    let bench = Bench::new();
+    bench.seed("s", noise(1000));
+    let run = bench.run_with_input(&["put", "-u", "--size", "1000", "-", "s"], &noise(1000));
+    assert_eq!(run.ok(), "s\n");
+    assert_eq!(bench.stored("s"), noise(1000));
+}
+
+#[test]
 fn the_first_fragment_leaves_before_the_last_byte_comes() {
     let bench = Bench::new();
     let bytes = noise(1_000_000);
