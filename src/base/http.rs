@@ -267,6 +267,16 @@ impl Http {
         }
     }
 
+    /// Lets a throttled part of a request, which only its caller can read, bind every request.
+    pub fn heed_part(&self, head: &Head) {
+        if retry::is_throttle(head.status)
+            && let Some(delay) = asked_wait(head)
+            && self.service.shut(delay)
+        {
+            self.progress.held(&busy(head.status), delay);
+        }
+    }
+
     /// What an answer says about being too busy binds every request, whoever received it.
     fn heed(&self, lane: Lane, turn: &Turn<'_>, head: &Head) {
         let gate = self.gate(lane);

@@ -58,6 +58,7 @@ pub async fn post(
     loop {
         let open: Vec<_> = (0..parts.len()).filter(|at| !is_final(answers[*at].as_ref())).collect();
         for (at, answer) in send(client, operation, parts, &open).await? {
+            http.heed_part(&answer.head);
             if let Some(place) = answers.get_mut(at) {
                 *place = Some(answer);
             }

@@ -56,6 +56,18 @@ fn every_part_of_a_batch_is_metered() {
 }
 
 #[test]
+fn a_busy_part_of_a_batch_holds_every_request() {
+    let bench = Bench::new();
+    bench.seed("x/there", "x");
+    bench.disturb("createUploadSession", 1, busy(429, "1"));
+    let began = Instant::now();
+    let run = put_many(&bench, 3, &["-p", "--progress", "json"]);
+    run.ok();
+    assert!(began.elapsed() >= Duration::from_secs(1), "{:?}", began.elapsed());
+    assert_eq!(events(&run, "wait").len(), 1, "{run}");
+}
+
+#[test]
 fn the_pace_is_told_once_for_all() {
     // What is left when the service begins to tell must hold what is on its way by then.
     let bench = metered(40, 6);
