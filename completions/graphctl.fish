@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_graphctl_global_optspecs
-    string join \n profile= json jsonl q/quiet v/verbose color= progress= no-input retries= timeout= ca-cert= h/help V/version
+    string join \n profile= json jsonl q/quiet v/verbose color= progress= no-input retries= timeout= ca-cert= limit-rate= budget= stats= h/help V/version
 end
 
 function __fish_graphctl_needs_command
@@ -36,6 +36,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_needs_command" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_needs_command" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_needs_command" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_needs_command" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_needs_command" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_needs_command" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_needs_command" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_needs_command" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_needs_command" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -48,8 +52,9 @@ complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "logout" -d 'Forge
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "whoami" -d 'Show who is signed in'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "site" -d 'Choose the site and library that paths are meant in'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "ls" -d 'List a folder'
-complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "get" -d 'Download files'
-complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "put" -d 'Upload files'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "get" -d 'Download files and folders'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "put" -d 'Upload files and directories'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "transfers" -d 'List uploads that were interrupted, and continue or discard them'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "share" -d 'Make a sharing link, and print it'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "mail" -d 'Send a mail'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "config" -d 'Show and change settings, and list profiles'
@@ -77,6 +82,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l browser -d 'Sign in through a browser on this machine'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l device-code -d 'Show a code to enter in a browser on any machine'
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l copy-code -d 'Copy the code to the clipboard, too'
@@ -103,6 +112,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l all -d 'Forget the accounts of all profiles'
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l jsonl -d 'Print one JSON object a line, as results arrive'
@@ -123,6 +136,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l offline -d 'Show what is stored, and ask nobody'
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l jsonl -d 'Print one JSON object a line, as results arrive'
@@ -143,6 +160,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -166,6 +187,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -187,6 +212,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -206,6 +235,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -232,6 +265,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s l -l long -d 'Show size and time of change'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l files-only -d 'Leave out folders'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l dirs-only -d 'Show folders only'
@@ -242,7 +279,18 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s v -l verbose -d
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l include -d 'Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l exclude -d 'Leave out what fits, with all that is in it; wins over `--include`; may be repeated' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l files-from -d 'Take the paths from this file, one a line, `-` for standard input' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l failed-to -d 'Write the paths of what failed into this file, ready for `--files-from`' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l on-conflict -d 'What to do if the local name is taken' -r -f -a "replace\t'Replace it; in a drive, the item gets a new version'
+skip\t'Leave the file out'
+rename\t'Find a free name'
+fail\t'Fail'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s j -l transfers -d 'Files at a time' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l streams -d 'Connections for one large file; as many as are of use unless told' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l format -d 'Convert to another format, as `pdf`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l version -d 'Fetch an earlier version, as `3.0`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -255,21 +303,38 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s r -l recursive -d 'Fetch folders with all that is in them'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l literal -d 'Take `*`, `?`, `[` and `]` in remote names as they are'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s 0 -l null -d 'Lists of paths are separated by NUL and not by lines'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s n -l no-clobber -d 'The same as `--on-conflict fail`'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s u -l update -d 'Skip files that are here already with the same size and hash'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l no-verify -d 'Do not compare hashes after the download'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l no-preserve -d 'Do not set the local time of last change'
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l dry-run -d 'Show what would be fetched, and fetch nothing'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s q -l quiet -d 'Say nothing but data, warnings and errors'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s V -l version -d 'Print version'
-complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l on-conflict -d 'What to do if the name is taken' -r -f -a "replace\t'Make a new version of the item'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l links -d 'Links inside of directories: send what they point to, or leave them out' -r -f -a "follow\t'Send what they point to'
+skip\t'Leave them out, and say so'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l include -d 'Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l exclude -d 'Leave out what fits, with all that is in it; wins over `--include`; may be repeated' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l files-from -d 'Take the paths from this file, one a line, `-` for standard input' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l failed-to -d 'Write the paths of what failed into this file, ready for `--files-from`' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l on-conflict -d 'What to do if the name is taken' -r -f -a "replace\t'Replace it; in a drive, the item gets a new version'
 skip\t'Leave the file out'
-rename\t'Let the service find a free name'
+rename\t'Find a free name'
 fail\t'Fail'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l if-match -d 'Replace the item only if its eTag is this one; for a single file' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s j -l transfers -d 'Files at a time' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l chunk-size -d 'Length of fragments, such as `20MiB`; by the length of the file if left out' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l size -d 'Length of standard input, so that it is sent as it comes and not stored first' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -282,7 +347,14 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s r -l recursive -d 'Send directories with all that is in them'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s 0 -l null -d 'Lists of paths are separated by NUL and not by lines'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s n -l no-clobber -d 'The same as `--on-conflict fail`'
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s u -l update -d 'Skip files that are there already with the same size and hash'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s p -l preserve -d 'Keep the time of last change'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l no-verify -d 'Do not compare hashes after the upload'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l restart -d 'Forget what an interrupted run left, and start anew'
@@ -294,6 +366,31 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s v -l verbose -
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s V -l version -d 'Print version'
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l resume -d 'Continue this upload' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l discard -d 'Forget this upload, and have the service drop what it has of it' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l profile -d 'Use this profile' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
+always\t'Even into a pipe'
+never\t'Not at all'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l progress -d 'How to show progress' -r -f -a "auto\t'Bars on a terminal, plain lines elsewhere'
+bar\t'Bars, if stderr is a terminal'
+plain\t'A line now and then'
+json\t'Events, one JSON object a line'
+none\t'Nothing'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l retries -d 'Repeat a failed request this often' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l json -d 'Print one JSON value'
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l jsonl -d 'Print one JSON object a line, as results arrive'
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -s q -l quiet -d 'Say nothing but data, warnings and errors'
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -s v -l verbose -d 'Show the causes of errors; twice, also every request'
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l no-input -d 'Never ask anything'
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -s V -l version -d 'Print version'
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l type -d 'What the link allows' -r -f -a "view\t'Read'
 edit\t'Read and write'
 embed\t'Show inside a page; personal accounts only'"
@@ -312,6 +409,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -342,6 +443,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l html -d 'The text is HTML'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l no-save -d 'Keep no copy in Sent Items'
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l json -d 'Print one JSON value'
@@ -363,6 +468,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -390,6 +499,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -409,6 +522,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -428,6 +545,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -447,6 +568,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -466,6 +591,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -485,6 +614,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -504,6 +637,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -531,6 +668,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -550,6 +691,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -566,6 +711,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l seed -d 'Draw ids and secrets from this number' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l throttle -d 'Throttle as the service does: so many resource units a minute, or in another time, as `40/2s`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l page-size -d 'Show this many items on a page at most' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
@@ -583,6 +729,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l personal -d 'Play the `OneDrive` of a personal account'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l jsonl -d 'Print one JSON object a line, as results arrive'
@@ -595,6 +745,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l seed -d 'Draw ids and secrets from this number' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l throttle -d 'Throttle as the service does: so many resource units a minute, or in another time, as `40/2s`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l page-size -d 'Show this many items on a page at most' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
@@ -612,6 +763,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l personal -d 'Play the `OneDrive` of a personal account'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l jsonl -d 'Print one JSON object a line, as results arrive'
@@ -627,6 +782,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'Draw ids and secrets from this number' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l throttle -d 'Throttle as the service does: so many resource units a minute, or in another time, as `40/2s`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l page-size -d 'Show this many items on a page at most' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
@@ -644,6 +800,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l personal -d 'Play the `OneDrive` of a personal account'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l jsonl -d 'Print one JSON object a line, as results arrive'
@@ -668,6 +828,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -687,6 +851,10 @@ none\t'Nothing'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l retries -d 'Repeat a failed request this often' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l jsonl -d 'Print one JSON object a line, as results arrive'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s q -l quiet -d 'Say nothing but data, warnings and errors'
@@ -694,21 +862,22 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s v -l verbose -
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -s V -l version -d 'Print version'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "login" -d 'Sign in, and remember the account'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "logout" -d 'Forget the account'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "whoami" -d 'Show who is signed in'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "site" -d 'Choose the site and library that paths are meant in'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "ls" -d 'List a folder'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "get" -d 'Download files'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "put" -d 'Upload files'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "share" -d 'Make a sharing link, and print it'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "mail" -d 'Send a mail'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "config" -d 'Show and change settings, and list profiles'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "explain" -d 'Explain an error code of the sign-in service or of Graph'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "sandbox" -d 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "man" -d 'Print the manual page'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put share mail config explain sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "login" -d 'Sign in, and remember the account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "logout" -d 'Forget the account'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "whoami" -d 'Show who is signed in'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "site" -d 'Choose the site and library that paths are meant in'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "ls" -d 'List a folder'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "get" -d 'Download files and folders'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "put" -d 'Upload files and directories'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "transfers" -d 'List uploads that were interrupted, and continue or discard them'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "share" -d 'Make a sharing link, and print it'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "mail" -d 'Send a mail'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "config" -d 'Show and change settings, and list profiles'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "explain" -d 'Explain an error code of the sign-in service or of Graph'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "sandbox" -d 'Run a local Microsoft Graph, to try things and to test scripts without a tenant'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "man" -d 'Print the manual page'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "show" -d 'Show a site, or the default one'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "use" -d 'Make a site\'s library the default, or give it a short name'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and __fish_seen_subcommand_from site" -f -a "drives" -d 'List the libraries of a site'

@@ -11,9 +11,10 @@ use crate::base::http::HttpOptions;
 use crate::base::retry::RetryPolicy;
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
+use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
     completions, config, duration, explain, get, login, logout, ls, mail, man, put, sandbox, share,
-    site, whoami,
+    site, transfers, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -74,6 +75,9 @@ pub struct GlobalArgs {
     /// Trust the certificate authorities in this PEM file, too
     #[arg(long, global = true, value_name = "PEM")]
     ca_cert: Vec<PathBuf>,
+    /// Rate, share, and the sum at the end.
+    #[command(flatten)]
+    pub traffic: TrafficArgs,
 }
 
 /// One command, each in a file of its own.
@@ -90,6 +94,7 @@ pub enum Command {
     Ls(ls::Args),
     Get(get::Args),
     Put(put::Args),
+    Transfers(transfers::Args),
     Share(share::Args),
     Mail(mail::Args),
     Config(config::Args),
@@ -123,12 +128,12 @@ impl GlobalArgs {
 
     /// What the options say about requests.
     pub fn http_options(&self) -> HttpOptions {
-        HttpOptions {
+        self.traffic.shape(HttpOptions {
             retry: RetryPolicy::new(self.retries),
             idle: self.timeout,
             ca_certificates: self.ca_cert.clone(),
             ..HttpOptions::default()
-        }
+        })
     }
 }
 
@@ -172,6 +177,7 @@ impl Command {
             Self::Ls(args) => ls::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
+            Self::Transfers(args) => transfers::run(ctx, args).await,
             Self::Share(args) => share::run(ctx, args).await,
             Self::Mail(args) => mail::run(ctx, args).await,
             Self::Config(args) => config::run(ctx, args).await,

@@ -78,14 +78,24 @@ fn start(cli: Cli, command: String, environment: Environment, ui: &Ui) -> Result
         .build()
         .map_err(|error| Error::new(Kind::Failed, "cannot start the runtime").source(error))?;
     let names_account = cli.command.makes_profile();
+    let stats = cli.global.traffic.stats();
     let sees_to_it = cli.command.ends_when_interrupted();
-    let outcome = runtime.block_on(async {
+    // Asked before the command is dropped, and all that it knows with it.
+    let stopped = async {
+        interrupted().await;
+        (ctx.interrupted(), ctx.journal().under_way().orphans())
+    };
+    let (outcome, orphans) = runtime.block_on(async {
         tokio::select! {
-            outcome = cli.command.run(&ctx) => outcome,
-            () = interrupted(), if !sees_to_it => Err(Error::new(Kind::Canceled, "interrupted")),
+            outcome = cli.command.run(&ctx) => (outcome, Vec::new()),
+            (failure, orphans) = stopped, if !sees_to_it => (Err(failure), orphans),
         }
     });
+    runtime.block_on(ctx.give_up(orphans));
     ctx.tell_announcements();
+    if let Some(form) = stats {
+        ctx.tell_statistics(form);
+    }
     // A thread that waits for standard input would otherwise be waited for.
     runtime.shutdown_background();
     outcome.map_err(|error| if names_account { error } else { ctx.name_identity(error) })

@@ -88,6 +88,7 @@ fn near_http() -> Result<Http> {
         connect: CONNECT,
         direct: true,
         ca_certificates: Vec::new(),
+        ..HttpOptions::default()
     };
     Http::new(options, Arc::new(NoProgress))
 }

@@ -15,7 +15,7 @@ use super::measured_body::BodySource;
 use super::metadata_url::{MetadataProof, MetadataUrl};
 use super::preauth_url::PreauthUrl;
 use super::secret::Secret;
-use super::{Error, Kind, Result};
+use super::{Error, Kind, Result, resource_units};
 
 /// A request before it is sent.
 pub struct Call<'a> {
@@ -24,9 +24,21 @@ pub struct Call<'a> {
     pub(super) url: Url,
     pub(super) signer: Option<&'a dyn Credential>,
     pub(super) host: Host,
+    pub(super) lane: Lane,
     pub(super) headers: HeaderMap,
     pub(super) body: Payload,
     pub(super) replayable: bool,
+    /// How many requests it is to the service.
+    parts: u32,
+}
+
+/// Requests that are throttled together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// Graph and the hosts that keep its files: one service to the application.
+    Service,
+    /// The sign-in service and others that give tokens, which know nothing of Graph.
+    SignIn,
 }
 
 /// What a request carries.
@@ -57,7 +69,8 @@ impl<'a> Call<'a> {
     /// A form for the sign-in host. It is never signed.
     pub fn authority(operation: &'static str, url: &AuthorityUrl, form: &[(&str, &str)]) -> Self {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        Self::new(operation, Method::POST, url.as_url().clone(), None)
+        let call = Self::new(operation, Method::POST, url.as_url().clone(), None);
+        Self { lane: Lane::SignIn, ..call }
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT, "application/json")
             .bytes(Bytes::from(body))
@@ -66,15 +79,16 @@ impl<'a> Call<'a> {
     /// A question for the ID token of the workflow that runs this program. `bearer` belongs to
     /// `url` and to nothing else, and is never Graph's.
     pub fn id_token(operation: &'static str, url: &IdTokenUrl, bearer: &Secret) -> Self {
-        Self::new(operation, Method::GET, url.as_url().clone(), None)
+        let call = Self::new(operation, Method::GET, url.as_url().clone(), None);
+        Self { lane: Lane::SignIn, ..call }
             .header(header::ACCEPT, "application/json; api-version=2.0")
             .secret_header(header::AUTHORIZATION, &format!("Bearer {}", bearer.expose()))
     }
 
     /// A question for a token of the machine's own identity.
     pub fn metadata(operation: &'static str, url: &MetadataUrl, proof: &MetadataProof<'_>) -> Self {
-        let call = Self::new(operation, Method::GET, url.as_url().clone(), None)
-            .header(header::ACCEPT, "application/json");
+        let call = Self::new(operation, Method::GET, url.as_url().clone(), None);
+        let call = Self { lane: Lane::SignIn, ..call }.header(header::ACCEPT, "application/json");
         let metadata = HeaderName::from_static("metadata");
         match proof {
             MetadataProof::Metadata => call.header(metadata, "true"),
@@ -105,7 +119,8 @@ impl<'a> Call<'a> {
         let replayable = method.is_safe();
         let headers = HeaderMap::new();
         let body = Payload::Empty;
-        Self { operation, method, url, signer, host: Host::Api, headers, body, replayable }
+        let (host, lane) = (Host::Api, Lane::Service);
+        Self { operation, method, url, signer, host, lane, headers, body, replayable, parts: 1 }
     }
 
     /// Adds a header; a value that cannot be one is left out, and so is a signature, which only
@@ -126,6 +141,21 @@ impl<'a> Call<'a> {
             Error::new(Kind::Internal, "cannot write the request as JSON").source(error)
         })?;
         Ok(self.header(header::CONTENT_TYPE, "application/json").bytes(Bytes::from(text)))
+    }
+
+    /// Says that it holds so many requests, each of which the service meters by itself.
+    #[must_use]
+    pub fn in_parts(mut self, parts: usize) -> Self {
+        self.parts = u32::try_from(parts).unwrap_or(u32::MAX);
+        self
+    }
+
+    /// What it costs; tokens cost nothing at Graph.
+    pub(super) fn units(&self) -> u32 {
+        match self.lane {
+            Lane::Service => resource_units::of(self.operation).saturating_mul(self.parts),
+            Lane::SignIn => 0,
+        }
     }
 
     /// Sends these bytes.

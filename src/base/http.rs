@@ -10,14 +10,17 @@ use std::time::{Duration, Instant, SystemTime};
 use http::{Method, StatusCode, header};
 use url::Url;
 
-use super::call::{Call, Payload};
+use super::allowance;
+use super::bandwidth::Bandwidth;
+use super::call::{Call, Lane, Payload};
 use super::connections::Connections;
-use super::gate::Gate;
+use super::gate::{Gate, ShutFor, Turn};
 use super::measured_body::{Activity, MeasuredBody};
 use super::progress::{Exchange, Progress, Wait};
 use super::reply::{Answer, Head, Incoming};
 use super::retry::{self, Retry, RetryPolicy, Seen, Verdict};
 use super::secret::Secret;
+use super::statistics::{Counters, Statistics};
 use super::{Error, Kind, Result};
 
 /// Settings of the HTTP layer.
@@ -33,6 +36,10 @@ pub struct HttpOptions {
     pub ca_certificates: Vec<PathBuf>,
     /// Go past proxies, because the server is on this machine.
     pub direct: bool,
+    /// Bytes a second that all requests together may move, where somebody set a limit.
+    pub rate: Option<u64>,
+    /// The part of the service's budget that is ours, where somebody named one.
+    pub share: Option<f64>,
 }
 
 impl Default for HttpOptions {
@@ -43,6 +50,8 @@ impl Default for HttpOptions {
             connect: Duration::from_secs(15),
             ca_certificates: Vec::new(),
             direct: false,
+            rate: None,
+            share: None,
         }
     }
 }
@@ -51,7 +60,10 @@ impl Default for HttpOptions {
 #[derive(Debug)]
 pub struct Http {
     options: HttpOptions,
-    gate: Gate,
+    service: Gate,
+    sign_in: Gate,
+    bandwidth: Arc<Bandwidth>,
+    counters: Counters,
     progress: Arc<dyn Progress>,
     connections: Connections,
 }
@@ -62,12 +74,37 @@ impl Http {
     pub fn new(options: HttpOptions, progress: Arc<dyn Progress>) -> Result<Self> {
         let connections =
             Connections::new(&options.ca_certificates, options.direct, options.connect)?;
-        Ok(Self { options, gate: Gate::default(), progress, connections })
+        Ok(Self {
+            service: Gate::new(options.share),
+            sign_in: Gate::new(None),
+            bandwidth: Arc::new(Bandwidth::new(options.rate)),
+            counters: Counters::default(),
+            options,
+            progress,
+            connections,
+        })
     }
 
     /// The policy for repetitions, for callers that judge by themselves.
     pub fn retry_policy(&self) -> RetryPolicy {
         self.options.retry
+    }
+
+    /// How many requests it makes sense to have on their way at once; fewer while the service is
+    /// busy.
+    pub fn width(&self) -> usize {
+        self.service.width()
+    }
+
+    /// What was sent so far, and what it cost.
+    pub fn statistics(&self) -> Statistics {
+        let waited = self.service.waited() + self.sign_in.waited();
+        Statistics {
+            bytes_sent: self.bandwidth.sent_bytes(),
+            bytes_received: self.bandwidth.received_bytes(),
+            throttled_seconds: waited.as_secs_f64(),
+            ..self.counters.so_far()
+        }
     }
 
     /// Sends `call`, repeats it as long as that makes sense, and reads the answer whole.
@@ -110,10 +147,8 @@ impl Http {
         replayable: bool,
     ) -> bool {
         let verdict = retry.judge(seen, replayable, Instant::now(), retry::random());
-        let Verdict::Again { after, everybody } = verdict else { return false };
-        if everybody {
-            self.gate.pause(after);
-        }
+        let Verdict::Again { after } = verdict else { return false };
+        self.counters.repeated();
         self.progress.waiting(&Wait { operation, why: &reason(seen), delay: after });
         tokio::time::sleep(after).await;
         true
@@ -133,7 +168,6 @@ impl Http {
 
     /// Makes one attempt, renewing the token once if Graph refuses it.
     pub async fn send_once(&self, call: &Call<'_>) -> Result<Incoming> {
-        self.gate.pass().await;
         let Some(credential) = call.signer else {
             return self.attempt(call, None).await;
         };
@@ -153,6 +187,7 @@ impl Http {
     }
 
     async fn attempt(&self, call: &Call<'_>, bearer: Option<&Secret>) -> Result<Incoming> {
+        let turn = self.turn(call).await?;
         let client = self.connections.to(call.host)?;
         let activity = Activity::new();
         let mut request = client
@@ -165,13 +200,18 @@ impl Http {
         request = match &call.body {
             Payload::Empty if call.method == Method::GET => request,
             Payload::Empty => request.header(header::CONTENT_LENGTH, 0),
-            Payload::Whole(bytes) => request
-                .body(reqwest::Body::wrap(MeasuredBody::whole(bytes.clone(), activity.clone()))),
+            Payload::Whole(bytes) => request.body(reqwest::Body::wrap(MeasuredBody::whole(
+                bytes.clone(),
+                activity.clone(),
+                Arc::clone(&self.bandwidth),
+            ))),
             Payload::Stream(source) => request.body(reqwest::Body::wrap(MeasuredBody::stream(
                 Arc::clone(source),
                 activity.clone(),
+                Arc::clone(&self.bandwidth),
             ))),
         };
+        self.counters.sent(call.operation, call.units());
         let idle = self.options.idle;
         let began = Instant::now();
         let sent = tokio::select! {
@@ -183,10 +223,10 @@ impl Http {
         };
         match sent {
             Ok(response) => {
-                let incoming = Incoming::new(response, idle);
+                let incoming = Incoming::new(response, idle, Arc::clone(&self.bandwidth));
                 let status = incoming.head.status;
                 self.tell(call, began, status.as_str(), incoming.head.request_id());
-                self.heed_throttle(&incoming.head);
+                self.heed(call.lane, &turn, &incoming.head);
                 Ok(incoming)
             }
             Err(error) => {
@@ -208,12 +248,57 @@ impl Http {
         });
     }
 
-    /// `Retry-After` binds every request of the process, whoever received it.
-    fn heed_throttle(&self, head: &Head) {
-        if let Some(delay) = asked_wait(head)
-            && delay <= self.options.retry.patience
+    /// Waits for the time of `call`.
+    async fn turn(&self, call: &Call<'_>) -> Result<Turn<'_>> {
+        let tell = |delay| self.progress.held("keeping to the service's allowance", delay);
+        let entered =
+            self.gate(call.lane).enter(call.units(), self.options.retry.patience, tell).await;
+        entered.map_err(|ShutFor(delay)| {
+            let minutes = delay.as_secs().div_ceil(60);
+            Error::new(Kind::Unavailable, "the service has asked this program to be silent")
+                .hint(format!("run the command again in {minutes} minutes"))
+        })
+    }
+
+    fn gate(&self, lane: Lane) -> &Gate {
+        match lane {
+            Lane::Service => &self.service,
+            Lane::SignIn => &self.sign_in,
+        }
+    }
+
+    /// Lets a throttled part of a request, which only its caller can read, bind every request.
+    pub fn heed_part(&self, head: &Head) {
+        if retry::is_throttle(head.status)
+            && let Some(delay) = asked_wait(head)
+            && self.service.shut(delay)
         {
-            self.gate.pause(delay);
+            self.progress.held(&busy(head.status), delay);
+        }
+    }
+
+    /// What an answer says about being too busy binds every request, whoever received it.
+    fn heed(&self, lane: Lane, turn: &Turn<'_>, head: &Head) {
+        let gate = self.gate(lane);
+        let reported = allowance::reported(&head.headers);
+        if let Some(reported) = reported {
+            gate.heard(reported);
+        }
+        let asked = asked_wait(head);
+        let delay = if retry::is_throttle(head.status) {
+            let backoff = turn.refused();
+            // The page says to heed the larger of the two.
+            let reset = reported.map(|reported| reported.reset).filter(|_| asked.is_some());
+            Some(asked.max(reset).unwrap_or(backoff))
+        } else {
+            turn.answered();
+            // A success may say when to come back for more, which concerns nobody else.
+            asked.filter(|_| head.status.is_client_error() || head.status.is_server_error())
+        };
+        if let Some(delay) = delay
+            && gate.shut(delay)
+        {
+            self.progress.held(&busy(head.status), delay);
         }
     }
 }
@@ -236,12 +321,16 @@ fn asked_wait(head: &Head) -> Option<Duration> {
 fn reason(seen: Seen) -> String {
     match seen {
         Seen::Status { status, .. } => match status.as_u16() {
-            429 | 503 | 509 => format!("server busy ({})", status.as_u16()),
+            429 | 503 | 509 => busy(status),
             code => format!("server error ({code})"),
         },
         Seen::NotSent => "no connection".to_owned(),
         Seen::Interrupted => "connection lost".to_owned(),
     }
+}
+
+fn busy(status: StatusCode) -> String {
+    format!("server busy ({})", status.as_u16())
 }
 
 /// A certificate that nobody trusts stays untrusted however often one asks.

@@ -4,18 +4,16 @@ use std::convert::Infallible;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::sync::mpsc::Receiver;
-use tokio::time::sleep;
+use tokio::time::{Sleep, sleep, sleep_until};
 
 use super::Error;
-
-/// How much of a large body is handed to the connection at once.
-const SLICE: usize = 256 * 1024;
+use super::bandwidth::Bandwidth;
 
 /// A body that can be opened anew for each attempt.
 pub trait BodySource: Send + Sync {
@@ -61,27 +59,67 @@ impl Activity {
 /// A body on its way out.
 pub(super) struct MeasuredBody {
     content: Content,
+    /// Bytes that were read and not handed on.
+    block: Bytes,
+    /// A piece of `block` that waits for the line to be free.
+    held: Option<(Bytes, Pin<Box<Sleep>>)>,
     remaining: u64,
+    passed: u64,
     activity: Activity,
+    bandwidth: Arc<Bandwidth>,
 }
 
 enum Content {
-    Whole(Bytes),
-    Stream { source: Arc<dyn BodySource>, blocks: Receiver<Bytes>, sent: u64 },
+    Whole,
+    Stream { source: Arc<dyn BodySource>, blocks: Receiver<Bytes> },
 }
 
 impl MeasuredBody {
-    pub(super) fn whole(bytes: Bytes, activity: Activity) -> Self {
-        Self { remaining: bytes.len() as u64, content: Content::Whole(bytes), activity }
+    pub(super) fn whole(bytes: Bytes, activity: Activity, bandwidth: Arc<Bandwidth>) -> Self {
+        let remaining = bytes.len() as u64;
+        Self::new(Content::Whole, bytes, remaining, activity, bandwidth)
     }
 
-    pub(super) fn stream(source: Arc<dyn BodySource>, activity: Activity) -> Self {
-        let blocks = source.open();
-        Self {
-            remaining: source.length(),
-            content: Content::Stream { source, blocks, sent: 0 },
-            activity,
+    pub(super) fn stream(
+        source: Arc<dyn BodySource>,
+        activity: Activity,
+        bandwidth: Arc<Bandwidth>,
+    ) -> Self {
+        let (blocks, remaining) = (source.open(), source.length());
+        let content = Content::Stream { source, blocks };
+        Self::new(content, Bytes::new(), remaining, activity, bandwidth)
+    }
+
+    fn new(
+        content: Content,
+        block: Bytes,
+        remaining: u64,
+        activity: Activity,
+        bandwidth: Arc<Bandwidth>,
+    ) -> Self {
+        Self { content, block, held: None, remaining, passed: 0, activity, bandwidth }
+    }
+
+    fn poll_block(&mut self, context: &mut Context<'_>) -> Poll<Result<(), EndedEarly>> {
+        if let Content::Stream { blocks, .. } = &mut self.content
+            && self.block.is_empty()
+        {
+            match ready!(blocks.poll_recv(context)) {
+                Some(block) => self.block = block,
+                None => return Poll::Ready(Err(EndedEarly)),
+            }
         }
+        Poll::Ready(Ok(()))
+    }
+
+    fn hand_on(&mut self, piece: Bytes) -> Poll<Option<Result<Frame<Bytes>, EndedEarly>>> {
+        self.passed += piece.len() as u64;
+        self.remaining = self.remaining.saturating_sub(piece.len() as u64);
+        if let Content::Stream { source, .. } = &self.content {
+            source.sent(self.passed);
+        }
+        self.activity.moved();
+        Poll::Ready(Some(Ok(Frame::data(piece))))
     }
 }
 
@@ -93,24 +131,33 @@ impl Body for MeasuredBody {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, EndedEarly>>> {
+        if let Some((piece, sleep)) = &mut self.held {
+            ready!(sleep.as_mut().poll(context));
+            let piece = std::mem::take(piece);
+            self.held = None;
+            return self.hand_on(piece);
+        }
         if self.remaining == 0 {
             return Poll::Ready(None);
         }
-        let block = match &mut self.content {
-            Content::Whole(bytes) => bytes.split_to(bytes.len().min(SLICE)),
-            Content::Stream { source, blocks, sent } => match blocks.poll_recv(context) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(None) => return Poll::Ready(Some(Err(EndedEarly))),
-                Poll::Ready(Some(block)) => {
-                    *sent += block.len() as u64;
-                    source.sent(*sent);
-                    block
+        if let Err(ended) = ready!(self.poll_block(context)) {
+            return Poll::Ready(Some(Err(ended)));
+        }
+        let length = self.block.len().min(self.bandwidth.piece());
+        let piece = self.block.split_to(length);
+        match self.bandwidth.sending(length) {
+            None => self.hand_on(piece),
+            Some(until) => {
+                // Standing in line is no sign of a broken connection.
+                self.activity.moved();
+                let mut sleep = Box::pin(sleep_until(until.into()));
+                if sleep.as_mut().poll(context).is_ready() {
+                    return self.hand_on(piece);
                 }
-            },
-        };
-        self.activity.moved();
-        self.remaining = self.remaining.saturating_sub(block.len() as u64);
-        Poll::Ready(Some(Ok(Frame::data(block))))
+                self.held = Some((piece, sleep));
+                Poll::Pending
+            }
+        }
     }
 
     fn is_end_stream(&self) -> bool {

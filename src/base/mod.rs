@@ -1,5 +1,7 @@
 //! What every other module stands on: errors, secrets, addresses, HTTP, time, files.
 
+pub mod allowance;
+pub mod bandwidth;
 pub mod call;
 pub mod clock;
 mod connections;
@@ -18,8 +20,11 @@ pub mod preauth_url;
 pub mod private_file;
 pub mod progress;
 pub mod reply;
+pub mod resource_units;
 pub mod retry;
 pub mod secret;
 pub mod size;
+pub mod statistics;
+pub mod width;
 
 pub use error::{Error, Kind, Result};

@@ -11,17 +11,35 @@ pub trait Progress: Send + Sync + fmt::Debug {
     /// The program waits before it repeats a request.
     fn waiting(&self, wait: &Wait<'_>);
 
+    /// All requests are held back for the service's sake. Told once, however many wait.
+    fn held(&self, why: &str, delay: Duration);
+
+    /// So many more files, of so many bytes, are known to come.
+    fn expect(&self, _files: u64, _bytes: u64) {}
+
+    /// No more files will come than were expected so far.
+    fn expect_no_more(&self) {}
+
+    /// How often requests were repeated so far.
+    fn retries(&self) -> u64 {
+        0
+    }
+
     /// A request was answered, or was not. Most watchers do not care.
     fn answered(&self, _: &Exchange<'_>) {}
 }
 
-/// Somebody who watches one file. Dropped without [`FileProgress::done`], the file failed.
+/// Somebody who watches one file. Dropped without [`FileProgress::done`] or
+/// [`FileProgress::skipped`], the file failed.
 pub trait FileProgress: Send + Sync {
     /// So many bytes are through. Absolute, so that a rewind needs no arithmetic.
     fn at(&self, position: u64);
 
     /// The file is through.
     fn done(&self);
+
+    /// The file is left alone, for this reason.
+    fn skipped(&self, reason: &str);
 }
 
 /// A wait and its reason.
@@ -62,10 +80,14 @@ impl Progress for NoProgress {
     }
 
     fn waiting(&self, _: &Wait<'_>) {}
+
+    fn held(&self, _: &str, _: Duration) {}
 }
 
 impl FileProgress for NoProgress {
     fn at(&self, _: u64) {}
 
     fn done(&self) {}
+
+    fn skipped(&self, _: &str) {}
 }

@@ -1,11 +1,13 @@
 //! What the service answered, whole or as it arrives.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
 use tokio::time::timeout;
 
+use super::bandwidth::Bandwidth;
 use super::{Error, Kind, Result};
 
 /// The largest reply that is held in memory whole; a page of 1,000 items is about 2 MiB.
@@ -55,20 +57,29 @@ pub struct Incoming {
     pub head: Head,
     response: reqwest::Response,
     idle: Duration,
+    bandwidth: Arc<Bandwidth>,
 }
 
 impl Incoming {
-    pub(super) fn new(mut response: reqwest::Response, idle: Duration) -> Self {
+    pub(super) fn new(
+        mut response: reqwest::Response,
+        idle: Duration,
+        bandwidth: Arc<Bandwidth>,
+    ) -> Self {
         let head =
             Head { status: response.status(), headers: std::mem::take(response.headers_mut()) };
-        Self { head, response, idle }
+        Self { head, response, idle, bandwidth }
     }
 
     /// The next piece of the body, `None` at its end. [`Kind::Network`] if the connection
     /// breaks or nothing arrives for the idle limit.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>> {
         match timeout(self.idle, self.response.chunk()).await {
-            Ok(Ok(chunk)) => Ok(chunk),
+            Ok(Ok(Some(chunk))) => {
+                self.bandwidth.received(chunk.len()).await;
+                Ok(Some(chunk))
+            }
+            Ok(Ok(None)) => Ok(None),
             Ok(Err(error)) => {
                 Err(broken("the connection broke while data arrived").source(error.without_url()))
             }

@@ -62,8 +62,6 @@ pub enum Verdict {
     Again {
         /// How long to wait first.
         after: Duration,
-        /// True if every request of the process must wait, not only this one.
-        everybody: bool,
     },
     /// Report the failure.
     GiveUp,
@@ -89,17 +87,17 @@ impl Retry {
     /// if the first one surely had no effect. `random` lies in `0..1` and spreads the waits of
     /// many clients.
     pub fn judge(&mut self, seen: Seen, replayable: bool, now: Instant, random: f64) -> Verdict {
-        let (asked, everybody) = match seen {
+        let asked = match seen {
             Seen::Status { status, retry_after } if is_temporary(status) => {
                 // A 500 may come after the effect; only a refusal surely comes before it.
                 if !replayable && !is_refusal(status, retry_after) {
                     return Verdict::Accept;
                 }
-                (retry_after, is_throttle(status))
+                retry_after
             }
             Seen::Status { .. } => return Verdict::Accept,
             Seen::Interrupted if !replayable => return Verdict::GiveUp,
-            Seen::NotSent | Seen::Interrupted => (None, false),
+            Seen::NotSent | Seen::Interrupted => None,
         };
         let after = asked.unwrap_or_else(|| backoff(self.repeated, random));
         let spent = now.saturating_duration_since(self.began);
@@ -111,7 +109,7 @@ impl Retry {
             return Verdict::GiveUp;
         }
         self.repeated += 1;
-        Verdict::Again { after, everybody: everybody || asked.is_some() }
+        Verdict::Again { after }
     }
 
     /// Starts anew after progress, so that a long transfer is not judged by its sum of waits.
@@ -128,7 +126,8 @@ fn is_temporary(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504 | 509)
 }
 
-fn is_throttle(status: StatusCode) -> bool {
+/// Statuses that say that the service is too busy for this application.
+pub(super) fn is_throttle(status: StatusCode) -> bool {
     matches!(status.as_u16(), 429 | 503 | 509)
 }
 
@@ -138,19 +137,23 @@ fn is_refusal(status: StatusCode, retry_after: Option<Duration>) -> bool {
 }
 
 /// Half a second, doubled each time up to a minute, of which `random` takes away up to half.
-fn backoff(repeated: u32, random: f64) -> Duration {
+pub(super) fn backoff(repeated: u32, random: f64) -> Duration {
     let full = Duration::from_millis(500) * 2_u32.pow(repeated.min(7));
     full.min(Duration::from_mins(1)).mul_f64(1.0 - random.clamp(0.0, 1.0) / 2.0)
 }
 
-/// Reads `Retry-After`: seconds, decimal seconds as on Graph's throttling page, or a date.
+/// Reads `Retry-After`: seconds, decimal seconds as on Graph's throttling page, or a date, which
+/// is measured against the `Date` of the same answer; `now` stands in for one that is missing.
 pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse::<f64>() {
         return Duration::try_from_secs_f64(seconds).ok();
     }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(now).unwrap_or_default())
+    let until = httpdate::parse_http_date(text).ok()?;
+    // The clock of this machine may be wrong; the service's is at least its own.
+    let theirs = headers.get(header::DATE).and_then(|date| date.to_str().ok());
+    let now = theirs.and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or(now);
+    Some(until.duration_since(now).unwrap_or_default())
 }
 
 /// A number in `0..1` for [`Retry::judge`].
@@ -191,18 +194,18 @@ mod tests {
         400 Accept
         401 Accept
         404 Accept
-        408 Again { after: 500ms, everybody: false }
+        408 Again { after: 500ms }
         409 Accept
         412 Accept
         416 Accept
         423 Accept
-        429 Again { after: 500ms, everybody: true }
-        500 Again { after: 500ms, everybody: false }
-        502 Again { after: 500ms, everybody: false }
-        503 Again { after: 500ms, everybody: true }
-        504 Again { after: 500ms, everybody: false }
+        429 Again { after: 500ms }
+        500 Again { after: 500ms }
+        502 Again { after: 500ms }
+        503 Again { after: 500ms }
+        504 Again { after: 500ms }
         507 Accept
-        509 Again { after: 500ms, everybody: true }
+        509 Again { after: 500ms }
         ");
     }
 
@@ -218,7 +221,7 @@ mod tests {
 
     #[test]
     fn retry_after_is_obeyed_to_the_letter_or_not_at_all() {
-        let asked = Verdict::Again { after: Duration::from_secs(7), everybody: true };
+        let asked = Verdict::Again { after: Duration::from_secs(7) };
         assert_eq!(judge(status(429, Some(7)), true), asked);
         assert_eq!(judge(status(429, Some(3600)), true), Verdict::GiveUp);
     }
@@ -253,5 +256,15 @@ mod tests {
         assert_eq!(read("Sat, 21 Nov 2026 10:00:09 GMT"), Some(Duration::from_secs(9)));
         assert_eq!(read("Sat, 21 Nov 2026 09:00:00 GMT"), Some(Duration::ZERO));
         assert_eq!((read("-1"), read("soon"), read("1e400")), (None, None, None));
+    }
+
+    #[test]
+    fn a_date_is_measured_by_the_clock_that_set_it() {
+        let wrong_clock = httpdate::parse_http_date("Sat, 21 Nov 2020 10:00:00 GMT").unwrap();
+        let headers = HeaderMap::from_iter([
+            (header::DATE, "Sat, 21 Nov 2026 10:00:00 GMT".parse().unwrap()),
+            (header::RETRY_AFTER, "Sat, 21 Nov 2026 10:00:09 GMT".parse().unwrap()),
+        ]);
+        assert_eq!(retry_after(&headers, wrong_clock), Some(Duration::from_secs(9)));
     }
 }

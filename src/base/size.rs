@@ -46,15 +46,33 @@ pub fn human(bytes: u64) -> String {
     format!("{value:.1} {}", UNITS[unit])
 }
 
+/// Writes a number with a comma between thousands: `1,234`.
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{human, parse};
+    use super::{count, human, parse};
 
     #[test]
     fn units_change_where_four_digits_would_appear() {
         let shown: Vec<_> =
             [0, 1023, 1024, 10_485_760, 1_073_741_823, u64::MAX].map(human).into_iter().collect();
         assert_eq!(shown, ["0 B", "1023 B", "1.0 KiB", "10.0 MiB", "1.0 GiB", "16384.0 PiB"]);
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(count), ["0", "999", "1,000", "1,234,567"]);
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! What every command works with; the costly parts are made when they are first needed.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use futures_util::future::join_all;
 
 use super::remote::{DriveName, Remote};
 use super::sign_in_offer::{OnceAsked, SignInOffer};
+use super::traffic::StatsForm;
 use crate::auth::{
     self, AccountKey, Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken,
     Method, Scopes, StoreChoice, TokenStore,
@@ -16,8 +20,14 @@ use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result, private_file};
 use crate::graph::GraphClient;
 use crate::graph::client::Access;
+use crate::graph::upload_session::UploadSession;
 use crate::settings::{ConfigFile, Identity, Overrides, Profile, Settings};
+use crate::transfer::downloads_under_way::DownloadsUnderWay;
+use crate::transfer::journal::Journal;
 use crate::ui::{self, Ui};
+
+/// How long a run that was interrupted may take to leave.
+const LEAVING: Duration = Duration::from_secs(1);
 
 /// One run of the program. Making it touches neither the network nor the keyring.
 #[derive(Debug)]
@@ -38,6 +48,8 @@ pub struct Ctx {
     http_options: HttpOptions,
     progress: OnceLock<Arc<dyn Progress>>,
     http: OnceLock<Arc<Http>>,
+    journal: Journal,
+    downloads: DownloadsUnderWay,
 }
 
 impl Ctx {
@@ -48,9 +60,12 @@ impl Ctx {
         environment: Environment,
         http_options: HttpOptions,
     ) -> Self {
+        let journal = settings.dirs.state.known().map_or_else(Journal::nowhere, Journal::new);
         Self {
             ui,
             settings,
+            journal,
+            downloads: DownloadsUnderWay::default(),
             environment,
             announcements: Announcements::default(),
             command: "this command".to_owned(),
@@ -74,6 +89,38 @@ impl Ctx {
         }
         let http = Arc::new(Http::new(self.http_options.clone(), self.progress())?);
         Ok(Arc::clone(self.http.get_or_init(|| http)))
+    }
+
+    /// Uploads that are not complete, of this run and of those before.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Downloads of this run.
+    pub fn downloads(&self) -> &DownloadsUnderWay {
+        &self.downloads
+    }
+
+    /// The failure of a run that somebody interrupted, with how far it got.
+    pub fn interrupted(&self) -> Error {
+        let how_far = [self.journal.under_way().told(), self.downloads.told()];
+        let message = ["interrupted".to_owned()].into_iter().chain(how_far.into_iter().flatten());
+        let message = message.collect::<Vec<_>>().join(": ");
+        Error::new(Kind::Canceled, message)
+    }
+
+    /// Gives up sessions that nobody can continue, as far as that goes quickly.
+    pub async fn give_up(&self, sessions: Vec<UploadSession>) {
+        let Ok(http) = self.http() else { return };
+        let cancels = sessions.iter().map(|session| session.cancel(&http));
+        // The service forgets what is left by itself.
+        drop(tokio::time::timeout(LEAVING, join_all(cancels)).await);
+    }
+
+    /// Says what the run cost.
+    pub fn tell_statistics(&self, form: StatsForm) {
+        let statistics = self.http.get().map(|http| http.statistics()).unwrap_or_default();
+        self.ui.statistics(&statistics, form == StatsForm::Json);
     }
 
     /// A client for requests that need `scopes`.

@@ -1,5 +1,6 @@
 //! One file a command: its arguments, what it does, what it shows.
 
+pub mod choice;
 pub mod clipboard;
 pub mod completions;
 pub mod config;
@@ -7,6 +8,7 @@ pub mod context;
 pub mod duration;
 pub mod explain;
 pub mod get;
+pub mod get_roots;
 pub mod interrupt;
 pub mod item_view;
 pub mod login;
@@ -16,11 +18,14 @@ pub mod ls;
 pub mod mail;
 pub mod man;
 pub mod near;
+pub mod plan_view;
 pub mod previous_login;
 pub mod profiles;
 pub mod put;
+mod put_draft;
 pub mod recipients;
 pub mod remote;
+pub mod running;
 pub mod sandbox;
 pub mod share;
 pub mod sign_in;
@@ -28,5 +33,6 @@ pub mod sign_in_offer;
 pub mod sign_in_words;
 pub mod site;
 pub mod site_name;
+pub mod traffic;
 pub mod transfers;
 pub mod whoami;

@@ -1,50 +1,81 @@
 //! `graphctl put`
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
+use super::choice::{ChoiceArgs, Conflict};
 use super::context::Ctx;
 use super::item_view::{ItemView, Style};
+use super::plan_view::{Direction, FileView, LeftView, PlanView};
+use super::put_draft::Draft;
 use super::remote::{Remote, Resolved, join};
-use super::transfers::{self, DEFAULT_TRANSFERS};
+use super::running::{self, DEFAULT_TRANSFERS, Running};
+use crate::base::size::{count, human};
 use crate::base::{Error, Kind, Result, size};
+use crate::graph::path::RemotePath;
+use crate::graph::target::DriveRef;
 use crate::graph::upload_session::FragmentSize;
-use crate::graph::{DriveItem, Target};
-use crate::transfer::Job;
-use crate::transfer::plan_put::{self, Local};
-use crate::transfer::report::Done;
-use crate::transfer::upload_job::{OnConflict, UploadOptions};
+use crate::graph::{DriveItem, GraphClient, Target, drive, item};
+use crate::transfer::Done;
+use crate::transfer::plan_put::{Input, PutPlan};
+use crate::transfer::put_tree::Links;
+use crate::transfer::put_work::{self, Present};
+use crate::transfer::upload_job::UploadOptions;
+
+/// Below this much, a drive that is full is met soon enough; above, asking for its room costs
+/// one request and may save hours.
+const WORTH_ASKING_FOR_ROOM: u64 = 1 << 30;
 
 const EXAMPLES: &str = "\
 Examples:
   graphctl put big.iso General/
+  graphctl put -r -u site/ General/
   pg_dump app | graphctl put - Backups/app.sql
   graphctl put --on-conflict rename *.pdf me:Scans/";
 
-/// Upload files
+/// Upload files and directories
 ///
-/// Works as `cp`: into REMOTE if it ends in a slash or is a folder, else under that name. A run
-/// that was interrupted continues where the service is when the same command runs again. Prints
-/// each uploaded item as a REMOTE.
+/// Works as `cp -r`: into REMOTE if it ends in a slash or is a folder, else under that name; a
+/// slash after LOCAL changes nothing, and `LOCAL/.` means its content. Folders that are missing
+/// are made. A run that was interrupted continues where the service is when the same command
+/// runs again. Prints each uploaded item as a REMOTE.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, override_usage = "graphctl put [OPTIONS] <LOCAL>... <REMOTE>")]
 pub struct Args {
-    /// Local files, `-` for standard input, and then the remote place
-    #[arg(value_name = "PATH", num_args = 2.., required = true)]
+    /// Local files and directories, `-` for standard input, and then the remote place
+    #[arg(value_name = "PATH", num_args = 1.., required = true)]
     paths: Vec<String>,
+    /// Send directories with all that is in them
+    #[arg(short, long)]
+    recursive: bool,
+    /// Links inside of directories: send what they point to, or leave them out
+    #[arg(long, value_name = "HOW", default_value = "skip")]
+    links: LinksArg,
+    #[command(flatten)]
+    choice: ChoiceArgs,
     /// What to do if the name is taken
     #[arg(long, value_name = "HOW", default_value = "replace")]
     on_conflict: Conflict,
     /// The same as `--on-conflict fail`
     #[arg(short = 'n', long, conflicts_with = "on_conflict")]
     no_clobber: bool,
+    /// Skip files that are there already with the same size and hash
+    #[arg(short, long)]
+    update: bool,
+    /// Replace the item only if its eTag is this one; for a single file
+    #[arg(long, value_name = "ETAG")]
+    if_match: Option<String>,
     /// Files at a time
     #[arg(short = 'j', long, value_name = "N", default_value_t = DEFAULT_TRANSFERS)]
     transfers: usize,
     /// Length of fragments, such as `20MiB`; by the length of the file if left out
     #[arg(long, value_name = "SIZE", value_parser = fragment_size)]
     chunk_size: Option<FragmentSize>,
+    /// Length of standard input, so that it is sent as it comes and not stored first
+    #[arg(long, value_name = "BYTES", value_parser = size::parse)]
+    size: Option<u64>,
     /// Keep the time of last change
     #[arg(short, long)]
     preserve: bool,
@@ -59,48 +90,95 @@ pub struct Args {
     dry_run: bool,
 }
 
-/// What to do if the name is taken.
+/// What happens to links inside of directories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Conflict {
-    /// Make a new version of the item
-    Replace,
-    /// Leave the file out
+enum LinksArg {
+    /// Send what they point to
+    Follow,
+    /// Leave them out, and say so
     Skip,
-    /// Let the service find a free name
-    Rename,
-    /// Fail
-    Fail,
+}
+
+impl LinksArg {
+    fn resolved(self) -> Links {
+        match self {
+            Self::Follow => Links::Follow,
+            Self::Skip => Links::Skip,
+        }
+    }
 }
 
 /// Plans the upload, runs it, and prints what is there then.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let (locals, remote) = args.places()?;
-    let remote: Remote = remote.parse()?;
-    check_locals(&locals)?;
-    let client = ctx.client(&ctx.scopes_for([&remote]))?;
-    let place = remote.resolve(&ctx.settings.profile, &client).await?;
-    let placements = plan_put::place(&locals, &place.target, place.is_folder)?;
-    let jobs = tokio::task::spawn_blocking(move || plan_put::open(&locals, placements))
-        .await
-        .map_err(|_| Error::new(Kind::Internal, "reading the files ended in a panic"))??;
-    if args.dry_run {
-        for job in &jobs {
-            let length = size::human(job.source.length());
-            ctx.ui.status(&format!(
-                "would upload {} ({length}) to {}",
-                job.source.name(),
-                job.target
-            ));
-        }
-        return Ok(());
+    let locals = args.paths.split_last().map_or(&[][..], |(_, locals)| locals);
+    let input = Input { length: args.size, progress: ctx.progress() };
+    let links = args.links.resolved();
+    let draft = Draft::new(locals, &args.choice, links, args.recursive, input)?;
+    if args.if_match.is_some() && !draft.is_single_file() {
+        return Err(Error::new(Kind::Usage, "`--if-match` is about a single file")
+            .hint("upload the files one by one"));
     }
-    let options = args.options();
-    let jobs = jobs.into_iter().map(|job| Job::Upload(job, options)).collect();
-    transfers::run(ctx, &client, jobs, args.transfers, |done| match done {
+    let remote: Remote = args.remote().parse()?;
+    let client = ctx.client(&ctx.scopes_for([&remote]))?;
+    let (place, mut plan) = match &remote {
+        // Whatever an address stands for, names can be checked before it is asked.
+        Remote::Address(_) => {
+            let anywhere = Target::at(DriveRef::Mine, RemotePath::root());
+            if !draft.reads_input() {
+                let plan = draft.plan(anywhere, draft.is_several()).await?;
+                refuse_names(ctx, &args, &plan)?;
+            }
+            let place = remote.resolve(&ctx.settings.profile, &client).await?;
+            let into = place.is_folder || draft.is_several();
+            let plan = draft.plan(place.target.clone(), into).await?;
+            (place, plan)
+        }
+        Remote::Path { .. } | Remote::Id(..) => {
+            let place = remote.resolve(&ctx.settings.profile, &client).await?;
+            let into = place.is_folder || draft.is_several();
+            let plan = draft.plan(place.target.clone(), into).await?;
+            (place, plan)
+        }
+    };
+    refuse_names(ctx, &args, &plan)?;
+    if draft.must_ask(&place) {
+        match item::get(&client, &place.target).await {
+            Ok(item) if item.is_folder() => {
+                plan = draft.plan(place.target.clone(), true).await?;
+                refuse_names(ctx, &args, &plan)?;
+            }
+            Ok(_) => {
+                return Err(Error::new(Kind::Conflict, format!("{} is a file", place.target))
+                    .hint("a directory can go into a folder or get a name of its own"));
+            }
+            Err(error) if error.kind() == Kind::NotFound => plan.folders[0].is_missing = true,
+            Err(error) => return Err(error),
+        }
+    }
+    let present =
+        if args.update { Present::look(&client, &plan).await? } else { Present::default() };
+    if args.dry_run {
+        return show(ctx, &place, &plan, &present).await;
+    }
+    // A single file is refused by its upload session before its first byte, and of an update
+    // nobody knows yet how much there is to send.
+    if plan.files.len() > 1 && !args.update {
+        check_room(&client, &place, plan.bytes()).await?;
+    }
+    let running = Running { transfers: args.transfers, failed: args.choice.failed_list()? };
+    if plan.files.len() > 1 {
+        let progress = ctx.progress();
+        progress.expect(plan.files.len() as u64, plan.bytes());
+        progress.expect_no_more();
+    }
+    let if_match = args.if_match.as_deref().map(Arc::from);
+    let work = put_work::hand_out(plan, args.options(), present, if_match);
+    let outcome = running::run(ctx, &client, work, running, |done| match done {
         Done::Uploaded { item, target, .. } => Some(view(&place, &target, *item)),
         Done::Downloaded { .. } | Done::Skipped { .. } => None,
     })
-    .await
+    .await;
+    outcome.map_err(|error| args.explained(error))
 }
 
 /// What names the item again; the name is the service's.
@@ -111,47 +189,102 @@ fn view(place: &Resolved, target: &Target, item: DriveItem) -> ItemView {
     ItemView::new(item, path, remote, Style::Remote)
 }
 
-/// A missing file is told before anybody is asked to sign in.
-fn check_locals(locals: &[Local]) -> Result<()> {
-    for local in locals {
-        if let Local::File(path) = local {
-            std::fs::metadata(path).map_err(|error| Error::file("read", path, error))?;
+/// Tells all names that the service would not take, before it hears of any.
+fn refuse_names(ctx: &Ctx, args: &Args, plan: &PutPlan) -> Result<()> {
+    let refused = &plan.refused;
+    if refused.is_empty() {
+        return Ok(());
+    }
+    if args.dry_run {
+        ctx.ui.data(&plan_view(plan, Target::to_string, |_| false)?)?;
+    }
+    if let ([only], false) = (refused.as_slice(), args.recursive) {
+        return Err(Error::new(Kind::Usage, only.error.message()).hint("choose another name"));
+    }
+    for failure in refused {
+        ctx.ui.failure(&failure.error);
+    }
+    let number = count(refused.len() as u64);
+    let names = if refused.len() == 1 { "name" } else { "names" };
+    Err(Error::new(Kind::Usage, format!("{number} {names} cannot be stored; nothing was sent"))
+        .hint("rename them, or leave them out with `--exclude`"))
+}
+
+/// [`Kind::Quota`] if a large amount surely does not fit.
+async fn check_room(client: &GraphClient, place: &Resolved, bytes: u64) -> Result<()> {
+    if bytes <= WORTH_ASKING_FOR_ROOM {
+        return Ok(());
+    }
+    let Some(left) = drive::get(client, &place.target.drive).await?.remaining() else {
+        return Ok(());
+    };
+    if bytes <= left {
+        return Ok(());
+    }
+    let (bytes, left) = (human(bytes), human(left));
+    Err(Error::new(Kind::Quota, format!("{bytes} do not fit: the drive has room for {left}"))
+        .hint("free some space, or send less"))
+}
+
+fn plan_view(
+    plan: &PutPlan,
+    named: impl Fn(&Target) -> String,
+    is_identical: impl Fn(usize) -> bool,
+) -> Result<PlanView> {
+    let mut view = PlanView::new(Direction::Up);
+    let wanted = plan.folders.iter().filter(|folder| folder.is_wanted_empty);
+    view.folders = wanted.map(|folder| named(&folder.target)).collect();
+    for (at, file) in plan.files.iter().enumerate() {
+        let local = file.from.name();
+        if is_identical(at) {
+            view.skipped.push(LeftView { path: local, reason: "identical".to_owned() });
+            continue;
+        }
+        let remote = named(&plan.target(file)?);
+        view.files.push(FileView { local, remote, size: Some(file.length) });
+    }
+    let skipped = plan.skipped.iter();
+    view.skipped.extend(
+        skipped.map(|skip| LeftView { path: skip.name.clone(), reason: skip.reason.to_owned() }),
+    );
+    view.refused = plan.refused.iter().chain(&plan.failed).map(LeftView::from).collect();
+    Ok(view.summed())
+}
+
+async fn show(ctx: &Ctx, place: &Resolved, plan: &PutPlan, present: &Present) -> Result<()> {
+    let mut identical = HashSet::new();
+    for (at, file) in plan.files.iter().enumerate() {
+        if present.is_identical(at, file).await? {
+            identical.insert(at);
         }
     }
-    Ok(())
+    let named = |target: &Target| place.remote_at(target);
+    ctx.ui.data(&plan_view(plan, named, |at| identical.contains(&at))?)
 }
 
 impl Args {
-    fn places(&self) -> Result<(Vec<Local>, &str)> {
-        let Some((remote, locals)) = self.paths.split_last() else {
-            return Err(Error::new(Kind::Usage, "nothing to upload"));
-        };
-        let locals: Vec<_> = locals
-            .iter()
-            .map(|local| match local.as_str() {
-                "-" => Local::StandardInput,
-                path => Local::File(PathBuf::from(path)),
-            })
-            .collect();
-        if locals.iter().filter(|local| **local == Local::StandardInput).count() > 1 {
-            return Err(Error::new(Kind::Usage, "standard input can be read only once"));
-        }
-        Ok((locals, remote))
+    fn remote(&self) -> &str {
+        self.paths.last().map_or("", String::as_str)
     }
 
     fn options(&self) -> UploadOptions {
         UploadOptions {
-            on_conflict: match self.on_conflict {
-                _ if self.no_clobber => OnConflict::Fail,
-                Conflict::Replace => OnConflict::Replace,
-                Conflict::Skip => OnConflict::Skip,
-                Conflict::Rename => OnConflict::Rename,
-                Conflict::Fail => OnConflict::Fail,
-            },
+            on_conflict: self.on_conflict.resolved(self.no_clobber),
             fragment: self.chunk_size,
             preserve: self.preserve,
             verify: !self.no_verify,
             restart: self.restart,
+        }
+    }
+
+    /// A refused precondition is no accident: the user has asked for it.
+    fn explained(&self, error: Error) -> Error {
+        let is_refusal = error.service_words().is_some_and(|words| words.status == 412);
+        match &self.if_match {
+            Some(e_tag) if is_refusal => error.hint(format!(
+                "`--if-match` allows only version {e_tag}; `graphctl ls --json` shows the eTag of now"
+            )),
+            _ => error,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::base::{Error, Kind, Result};
 use crate::graph::ids::{DriveId, ItemId};
 use crate::graph::path::RemotePath;
-use crate::graph::target::DriveRef;
+use crate::graph::target::{DriveRef, Start};
 use crate::graph::{DriveItem, GraphClient, Target, sharing};
 use crate::settings::Profile;
 
@@ -101,6 +101,8 @@ pub struct Resolved {
     pub target: Target,
     /// True if it is known or said to be a folder.
     pub is_folder: bool,
+    /// What the service calls it, where it was asked.
+    pub item_name: Option<String>,
     /// The drive as the user names it, `None` for one that is known by id only.
     name: Option<DriveName>,
 }
@@ -114,9 +116,10 @@ impl Remote {
             Self::Path { drive, path, is_folder } => Ok(Resolved {
                 target: Target::at(drive.resolve(profile)?, path.clone()),
                 is_folder: *is_folder,
+                item_name: None,
                 name: Some(drive.clone()),
             }),
-            Self::Id(drive, item) => Ok(Resolved::by_id(drive.clone(), item.clone(), false)),
+            Self::Id(drive, item) => Ok(Resolved::by_id(drive.clone(), item.clone())),
             Self::Address(address) => {
                 let item = sharing::open_link(client, address).await?;
                 let drive = item.drive_id().cloned().ok_or_else(|| {
@@ -126,7 +129,8 @@ impl Remote {
                     )
                 })?;
                 let is_folder = item.is_folder();
-                Ok(Resolved::by_id(drive, item.id, is_folder))
+                let item_name = Some(item.name);
+                Ok(Resolved { is_folder, item_name, ..Resolved::by_id(drive, item.id) })
             }
         }
     }
@@ -153,8 +157,8 @@ impl DriveName {
 }
 
 impl Resolved {
-    fn by_id(drive: DriveId, item: ItemId, is_folder: bool) -> Self {
-        Self { target: Target::by_id(drive, item), is_folder, name: None }
+    fn by_id(drive: DriveId, item: ItemId) -> Self {
+        Self { target: Target::by_id(drive, item), is_folder: false, item_name: None, name: None }
     }
 
     /// How `item`, which lies in `folder` of the same drive, is written as a `REMOTE`.
@@ -166,6 +170,28 @@ impl Resolved {
         }
         let drive = item.drive_id().map_or("", |drive| drive.as_str());
         format!("id:{drive}/{}", item.id)
+    }
+
+    /// How `target`, which may not exist yet, is written as a `REMOTE` where it can be.
+    pub fn remote_at(&self, target: &Target) -> String {
+        match &self.name {
+            Some(name) => format!("{name}{}", target.path),
+            None => match (&target.drive, &target.start) {
+                (DriveRef::Id(drive), Start::Item(item)) if target.path.is_root() => {
+                    format!("id:{}/{item}", drive.as_str())
+                }
+                _ => target.to_string(),
+            },
+        }
+    }
+
+    /// What lies at `path` below this folder.
+    pub fn below(&self, path: &RemotePath) -> Result<Self> {
+        let mut target = self.target.clone();
+        for name in path.names() {
+            target = target.child(name)?;
+        }
+        Ok(Self { target, is_folder: false, item_name: None, name: self.name.clone() })
     }
 
     /// The folder that holds the target as a `REMOTE`; empty for the root of the default drive.

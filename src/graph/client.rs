@@ -81,10 +81,7 @@ impl GraphClient {
     pub fn allow_change(&self, operation: &str) -> Result<()> {
         match self.access {
             Access::Full => Ok(()),
-            Access::ReadOnly => {
-                Err(Error::new(Kind::Usage, format!("{operation} is refused: read-only mode"))
-                    .hint("unset `GRAPHCTL_READ_ONLY` to allow changes"))
-            }
+            Access::ReadOnly => Err(refused(operation)),
         }
     }
 
@@ -140,6 +137,12 @@ fn nothing_own(own: &str) -> Error {
         _ => Error::new(Kind::Usage, "an application has no mailbox and nothing else of its own")
             .hint("sign in as a person for this: `graphctl login`"),
     }
+}
+
+/// The failure of `operation` where nothing may be changed.
+pub fn refused(operation: &str) -> Error {
+    Error::new(Kind::Usage, format!("{operation} is refused: read-only mode"))
+        .hint("unset `GRAPHCTL_READ_ONLY` to allow changes")
 }
 
 /// Reads the body of a successful answer; [`Kind::Internal`] if it is not what was promised.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::children::Pages;
 use super::client::GraphClient;
 use super::ids::{DriveId, SiteId};
+use super::target::DriveRef;
 use crate::base::Result;
 
 /// A drive. Source: graph/api/resources/drive.
@@ -23,9 +24,35 @@ pub struct Drive {
     /// The page that shows it in a browser.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub web_url: Option<String>,
+    /// How full it is, where the account may know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quota: Option<Quota>,
     /// Everything else.
     #[serde(flatten)]
     pub other: Map<String, Value>,
+}
+
+/// How full a drive is. Source: graph/api/resources/quota.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+pub struct Quota {
+    /// Bytes that are left; below zero where the quota was lowered later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remaining: Option<i64>,
+    /// Everything else.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+impl Drive {
+    /// Bytes that are left, where the service tells.
+    pub fn remaining(&self) -> Option<u64> {
+        Some(self.quota.as_ref()?.remaining?.try_into().unwrap_or(0))
+    }
+}
+
+/// A drive by itself. Source: graph/api/drive-get.
+pub async fn get(client: &GraphClient, drive: &DriveRef) -> Result<Drive> {
+    client.get("getDrive", &client.url(&drive.address())?, &"the drive").await
 }
 
 /// The default library of a site. Source: graph/api/drive-get.

@@ -136,6 +136,11 @@ impl DriveItem {
         (hash != NONE || self.size == Some(0)).then_some(hash)
     }
 
+    /// Changes with the content alone; not every sort of drive tells it.
+    pub fn c_tag(&self) -> Option<&str> {
+        self.other.get("cTag")?.as_str()
+    }
+
     /// When the content was last changed, as its owner sees it.
     pub fn modified(&self) -> Option<jiff::Timestamp> {
         let owner = self.file_system_info.as_ref();

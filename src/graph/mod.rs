@@ -11,12 +11,15 @@
 //! | `GET …/item` | [`item::get`] | graph/api/driveitem-get |
 //! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
-//! | `POST …/children` | [`folder::ensure`] | graph/api/driveitem-post-children |
+//! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
+//! | `POST /$batch` | [`batch::post`] | graph/json-batching |
+//! | `POST …/children` | [`folder::ensure`], [`folder::ensure_all`] | graph/api/driveitem-post-children |
 //! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
 //! | `GET …/content` | [`content::locate`] | graph/api/driveitem-get-content |
 //! | `POST …/createUploadSession` | [`upload_session::UploadSession::create`] | graph/api/driveitem-createuploadsession |
 //! | `POST …/createLink` | [`sharing::create_link`] | graph/api/driveitem-createlink |
 
+pub mod batch;
 pub mod children;
 pub mod client;
 pub mod content;
@@ -33,6 +36,7 @@ pub mod sharing;
 pub mod site;
 pub mod target;
 pub mod upload_session;
+pub mod versions;
 
 pub use client::GraphClient;
 pub use item::DriveItem;

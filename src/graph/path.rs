@@ -41,10 +41,26 @@ impl ItemName {
         Self::parse(&name.nfc().collect::<String>())
     }
 
+    /// Stands in for a name that was refused, so that what is below it can be looked at.
+    pub fn stand_in() -> Self {
+        Self("\u{fffd}".to_owned())
+    }
+
+    /// What two names have in common if they cannot both be in one folder.
+    pub fn folded(&self) -> String {
+        fold(&self.0)
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// What names have in common that are one to the service: it composes them and makes no
+/// difference between cases. Source: onedrive/developer, case-sensitivity.
+pub fn fold(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
 }
 
 impl fmt::Display for ItemName {
@@ -125,6 +141,19 @@ impl RemotePath {
         Self(names).within_limit()
     }
 
+    /// The names of the path, from the root on.
+    pub fn names(&self) -> impl Iterator<Item = &ItemName> {
+        self.0.iter()
+    }
+
+    /// What is left of this path below `folder`, `None` if it is not there. The service makes no
+    /// difference between cases, so this does not either.
+    pub fn below(&self, folder: &Self) -> Option<Self> {
+        let (above, rest) = self.0.split_at_checked(folder.0.len())?;
+        let same = |(one, other): (&ItemName, &ItemName)| one.folded() == other.folded();
+        above.iter().zip(&folder.0).all(same).then(|| Self(rest.to_vec()))
+    }
+
     /// The folder that holds this item, `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         let (_, parents) = self.0.split_last()?;
@@ -134,6 +163,11 @@ impl RemotePath {
     /// The last name, `None` for the root.
     pub fn name(&self) -> Option<&ItemName> {
         self.0.last()
+    }
+
+    /// How many names it has.
+    pub fn depth(&self) -> usize {
+        self.0.len()
     }
 
     /// True for the root.

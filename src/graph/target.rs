@@ -39,6 +39,17 @@ pub struct Target {
     pub path: RemotePath,
 }
 
+impl DriveRef {
+    /// The address of the drive itself, relative to Graph's version.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Mine => "me/drive".to_owned(),
+            Self::User(user) => format!("users/{}/drive", urlencoding::encode(user)),
+            Self::Id(id) => format!("drives/{}", id.encoded()),
+        }
+    }
+}
+
 impl Target {
     /// The item at `path` from the root of `drive`.
     pub fn at(drive: DriveRef, path: RemotePath) -> Self {
@@ -78,11 +89,7 @@ impl Target {
     }
 
     fn start_address(&self) -> String {
-        let drive = match &self.drive {
-            DriveRef::Mine => "me/drive".to_owned(),
-            DriveRef::User(user) => format!("users/{}/drive", urlencoding::encode(user)),
-            DriveRef::Id(id) => format!("drives/{}", id.encoded()),
-        };
+        let drive = self.drive.address();
         match &self.start {
             Start::Root => format!("{drive}/root"),
             Start::Item(id) => format!("{drive}/items/{}", id.encoded()),

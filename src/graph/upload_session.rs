@@ -8,8 +8,9 @@ use std::sync::Arc;
 use http::{Method, StatusCode, header};
 use jiff::Timestamp;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::batch::{self, Part};
 use super::client::{GraphClient, decode};
 use super::content::ConflictBehavior;
 use super::failure::failure;
@@ -26,7 +27,7 @@ use crate::base::{Error, Kind, Result};
 const UNIT: u64 = 320 * 1024;
 
 /// How long the fragments of a file are: always a multiple of 320 KiB and below 60 MiB.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FragmentSize(NonZeroU8);
 
 impl FragmentSize {
@@ -36,6 +37,17 @@ impl FragmentSize {
     const USUAL_UNITS: u8 = 32;
     /// Fragments of a long file grow until there are about this many of them.
     const USUAL_COUNT: u64 = 200;
+
+    /// The largest of all.
+    pub const LARGEST: Self = match NonZeroU8::new(Self::MAX_UNITS) {
+        Some(units) => Self(units),
+        None => Self(NonZeroU8::MIN),
+    };
+    /// Shorter ones, 1.25 MiB, are not worth their round trips unless somebody asks for them.
+    pub const SHORTEST: Self = match NonZeroU8::new(4) {
+        Some(units) => Self(units),
+        None => Self(NonZeroU8::MIN),
+    };
 
     /// The size for a file of `length` bytes.
     pub fn for_length(length: u64) -> Self {
@@ -59,6 +71,18 @@ impl FragmentSize {
         Self(NonZeroU8::new(units).unwrap_or(NonZeroU8::MIN))
     }
 
+    /// Twice as long, as far as the service allows it.
+    #[must_use]
+    pub fn doubled(self) -> Self {
+        Self::units(self.0.get().saturating_mul(2).min(Self::MAX_UNITS))
+    }
+
+    /// Half as long, rounded down, but a unit at least.
+    #[must_use]
+    pub fn halved(self) -> Self {
+        Self::units(self.0.get() / 2)
+    }
+
     /// Bytes.
     pub fn bytes(self) -> u64 {
         u64::from(self.0.get()) * UNIT
@@ -74,6 +98,25 @@ pub struct SessionRequest {
     pub conflict: ConflictBehavior,
     /// The time of last change to set, in the one version that the upload makes.
     pub modified: Option<Timestamp>,
+}
+
+impl SessionRequest {
+    fn body(self, target: &Target) -> Value {
+        let mut item = json!({
+            // Always said, since the documented default and the observed one differ.
+            "@microsoft.graph.conflictBehavior": self.conflict.as_str(),
+            "fileSize": self.length,
+        });
+        if let Some(name) = target.path.name() {
+            item["name"] = json!(name.as_str());
+        }
+        if let Some(modified) = self.modified {
+            // Drives keep whole seconds.
+            let seconds = Timestamp::from_second(modified.as_second()).unwrap_or(modified);
+            item["fileSystemInfo"] = json!({ "lastModifiedDateTime": seconds.to_string() });
+        }
+        json!({ "item": item })
+    }
 }
 
 /// An open session.
@@ -100,8 +143,12 @@ pub enum FragmentReply {
     Complete(Box<DriveItem>),
     /// The service expects another position: ask which.
     OutOfStep,
+    /// The service does not take fragments of this length.
+    TooLong,
     /// The session is gone, or was completed before.
     Gone,
+    /// The file changed there while it was sent, which also the session itself may have done.
+    Outrun,
     /// The address is no longer good, although the session may live.
     Expired,
 }
@@ -117,30 +164,50 @@ struct SessionReply {
 
 impl UploadSession {
     /// Opens a session for `target`, and says when it ends unless something arrives.
+    ///
+    /// With `if_match`, [`Kind::Conflict`] unless the item there is still of that version.
     pub async fn create(
         client: &GraphClient,
         target: &Target,
         request: SessionRequest,
+        if_match: Option<&str>,
     ) -> Result<(Self, SessionStatus)> {
-        let mut item = json!({
-            // Always said, since the documented default and the observed one differ.
-            "@microsoft.graph.conflictBehavior": request.conflict.as_str(),
-            "fileSize": request.length,
-        });
-        if let Some(name) = target.path.name() {
-            item["name"] = json!(name.as_str());
-        }
-        if let Some(modified) = request.modified {
-            // Drives keep whole seconds.
-            let seconds = Timestamp::from_second(modified.as_second()).unwrap_or(modified);
-            item["fileSystemInfo"] = json!({ "lastModifiedDateTime": seconds.to_string() });
-        }
         let url = client.url(&target.address_of("createUploadSession"))?;
-        let call = client
+        let mut call = client
             .call("createUploadSession", Method::POST, &url)?
-            .json(&json!({ "item": item }))?
+            .json(&request.body(target))?
             .replayable();
-        let reply: SessionReply = decode(&client.send(&call, target).await?)?;
+        if let Some(e_tag) = if_match {
+            call = call.header(header::IF_MATCH, e_tag);
+        }
+        Self::opened(&client.send(&call, target).await?)
+    }
+
+    /// Opens sessions for at most 20 targets with one request; gives what came of each.
+    ///
+    /// Fails as a whole if there is no answer to that request.
+    pub async fn create_all(
+        client: &GraphClient,
+        wanted: &[(Target, SessionRequest)],
+    ) -> Result<Vec<Result<(Self, SessionStatus)>>> {
+        let part = |(target, request): &(Target, SessionRequest)| Part {
+            address: target.address_of("createUploadSession"),
+            body: request.body(target),
+        };
+        let parts: Vec<_> = wanted.iter().map(part).collect();
+        let answers = batch::post(client, "createUploadSessions", &parts).await?;
+        let opened = answers.iter().zip(wanted).map(|(answer, (target, _))| {
+            if answer.head.status.is_success() {
+                Self::opened(answer)
+            } else {
+                Err(failure(answer, &target.to_string()))
+            }
+        });
+        Ok(opened.collect())
+    }
+
+    fn opened(answer: &Answer) -> Result<(Self, SessionStatus)> {
+        let reply: SessionReply = decode(answer)?;
         let status = reply.status()?;
         let url = reply.upload_url.ok_or_else(|| {
             Error::new(Kind::Internal, "the service opened an upload session without an address")
@@ -215,7 +282,18 @@ pub fn read_fragment_reply(answer: &Answer, end: u64, subject: &str) -> Result<F
         StatusCode::RANGE_NOT_SATISFIABLE => Ok(FragmentReply::OutOfStep),
         StatusCode::NOT_FOUND | StatusCode::GONE => Ok(FragmentReply::Gone),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Ok(FragmentReply::Expired),
-        _ => Err(failure(answer, subject)),
+        StatusCode::PAYLOAD_TOO_LARGE => Ok(FragmentReply::TooLong),
+        status => {
+            let failure = failure(answer, subject);
+            let code = failure.service_words().map(|words| words.code.to_ascii_lowercase());
+            match (status.as_u16(), code.as_deref()) {
+                (400, Some("invalidrange" | "maxfragmentlengthexceeded")) => {
+                    Ok(FragmentReply::TooLong)
+                }
+                (409 | 412, Some("resourcemodified")) => Ok(FragmentReply::Outrun),
+                _ => Err(failure),
+            }
+        }
     }
 }
 
@@ -286,9 +364,22 @@ mod tests {
     #[test]
     fn failures_are_told_apart() {
         let told: Vec<_> =
-            [416, 404, 410, 401, 403, 409, 507, 400].iter().map(|s| reply(*s, "")).collect();
-        let expected =
-            ["OutOfStep", "Gone", "Gone", "Expired", "Expired", "conflict", "quota", "failed"];
+            [416, 404, 410, 401, 403, 413, 409, 507, 400].iter().map(|s| reply(*s, "")).collect();
+        let expected = [
+            "OutOfStep",
+            "Gone",
+            "Gone",
+            "Expired",
+            "Expired",
+            "TooLong",
+            "conflict",
+            "quota",
+            "failed",
+        ];
         assert_eq!(told, expected);
+        let with = |status, code| reply(status, &format!(r#"{{"error":{{"code":"{code}"}}}}"#));
+        assert_eq!(with(400, "invalidRange"), "TooLong");
+        assert_eq!(with(409, "resourceModified"), "Outrun");
+        assert_eq!(with(409, "nameAlreadyExists"), "conflict");
     }
 }

@@ -87,6 +87,9 @@ pub(crate) enum Tail {
     Delta(Option<String>),
     Permissions,
     Permission(String),
+    Versions,
+    Version(String),
+    VersionContent(String),
 }
 
 /// Reads a raw path such as `/drives/b!x/root:/A/b.txt:/content`.
@@ -250,6 +253,16 @@ impl<'a> Parser<'a> {
             "permissions" => match self.next() {
                 None => Tail::Permissions,
                 Some(id) => Tail::Permission(decode(id)?),
+            },
+            "versions" => match self.next() {
+                None => Tail::Versions,
+                Some(id) => match self.segments.first() {
+                    Some(&"content") => {
+                        self.next();
+                        Tail::VersionContent(decode(id)?)
+                    }
+                    _ => Tail::Version(decode(id)?),
+                },
             },
             other => match delta(other)? {
                 Some(tail) => tail,

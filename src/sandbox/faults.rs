@@ -46,6 +46,10 @@ pub enum FaultAction {
     Delay(Duration),
     /// The first byte of the answer's body is another one.
     CorruptResponse,
+    /// The answer's body comes at this many bytes a second.
+    SlowResponse(u64),
+    /// `Content-Range` says that the bytes begin one byte later than they do.
+    ShiftRange,
 }
 
 /// Form of the body of an error answer.
@@ -144,6 +148,11 @@ fn action_from_json(value: &Value) -> Result<FaultAction, String> {
             FaultAction::Delay(delay.map_err(|_| "`seconds` is not a length of time")?)
         }
         "corruptResponse" => FaultAction::CorruptResponse,
+        "slowResponse" => {
+            let rate = value["bytesPerSecond"].as_u64().filter(|rate| *rate > 0);
+            FaultAction::SlowResponse(rate.ok_or("`bytesPerSecond` is missing")?)
+        }
+        "shiftRange" => FaultAction::ShiftRange,
         other => return Err(format!("no such action: {other}")),
     })
 }
@@ -190,6 +199,10 @@ fn action_to_json(action: &FaultAction) -> Value {
         }
         FaultAction::Delay(delay) => json!({"action": "delay", "seconds": delay.as_secs_f64()}),
         FaultAction::CorruptResponse => json!({"action": "corruptResponse"}),
+        FaultAction::SlowResponse(rate) => {
+            json!({"action": "slowResponse", "bytesPerSecond": rate})
+        }
+        FaultAction::ShiftRange => json!({"action": "shiftRange"}),
     }
 }
 
@@ -262,8 +275,14 @@ mod tests {
             },
         };
         assert_eq!(Fault::from_json(&fault.to_json()), Ok(fault));
-        let delay = Fault::on("x", FaultAction::Delay(Duration::from_millis(250)));
-        assert_eq!(Fault::from_json(&delay.to_json()), Ok(delay));
+        for action in [
+            FaultAction::Delay(Duration::from_millis(250)),
+            FaultAction::SlowResponse(1000),
+            FaultAction::ShiftRange,
+        ] {
+            let fault = Fault::on("x", action);
+            assert_eq!(Fault::from_json(&fault.to_json()), Ok(fault));
+        }
     }
 
     #[test]

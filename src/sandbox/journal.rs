@@ -56,6 +56,8 @@ pub struct RequestRecord {
     pub range: Option<String>,
     /// The `Content-Range` header.
     pub content_range: Option<String>,
+    /// The `Accept-Encoding` header.
+    pub accept_encoding: Option<String>,
     /// The `client-request-id` header.
     pub client_request_id: Option<String>,
     /// The `User-Agent` header.
@@ -81,6 +83,7 @@ impl RequestRecord {
             "hasAuthorization": self.has_authorization,
             "range": self.range,
             "contentRange": self.content_range,
+            "acceptEncoding": self.accept_encoding,
             "clientRequestId": self.client_request_id,
             "userAgent": self.user_agent,
             "connection": self.connection,
@@ -123,8 +126,8 @@ impl Journal {
     pub(crate) fn enter(&self, mut record: RequestRecord) -> Arc<Entry> {
         record.sequence = self.arrived.fetch_add(1, Ordering::Relaxed) + 1;
         let quiet = *lock(&self.quiet_until);
-        record.while_throttled =
-            record.host == Host::Api && quiet.is_some_and(|until| Instant::now() < until);
+        let is_service = matches!(record.host, Host::Api | Host::Storage);
+        record.while_throttled = is_service && quiet.is_some_and(|until| Instant::now() < until);
         let entry = Arc::new(Entry {
             record: Mutex::new(record),
             received: AtomicU64::new(0),

@@ -24,6 +24,7 @@ mod report;
 mod route;
 mod state;
 mod storage;
+mod throttle;
 mod wire;
 
 use std::io;
@@ -52,6 +53,7 @@ pub use drive::tree::DriveType;
 pub use faults::{Fault, FaultAction, FaultBody};
 pub use journal::{Host, RequestRecord};
 pub use quirks::Quirks;
+pub use throttle::ThrottleOptions;
 
 /// How to start a sandbox.
 #[derive(Debug, Clone, Default)]
@@ -74,6 +76,8 @@ pub struct SandboxOptions {
     pub one_drive: DriveType,
     /// Time that every request takes.
     pub latency: Option<Duration>,
+    /// How much the application may do; None is as much as it likes.
+    pub throttle: Option<ThrottleOptions>,
     /// What the service does not do always.
     pub quirks: Quirks,
     /// How accounts sign in.
@@ -119,6 +123,7 @@ impl Sandbox {
             quirks: options.quirks,
             page_size: options.page_size,
             latency: options.latency,
+            throttle: options.throttle.map(throttle::Throttle::new),
             sessions: storage::sessions::UploadSessions::default(),
             links: graph::sharing::Links::default(),
             copies: graph::copies::Copies::default(),

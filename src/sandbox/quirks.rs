@@ -40,6 +40,8 @@ pub struct Quirks {
     pub hide_hashes: bool,
     /// `$select` drops `@microsoft.graph.downloadUrl` on work drives. Observed.
     pub select_drops_download_url: bool,
+    /// Listings leave out `@microsoft.graph.downloadUrl`. Observed of some.
+    pub hide_listed_download_urls: bool,
     /// Every listing starts with an empty page that has a next link. Documented as possible.
     pub empty_first_page: bool,
     /// Every page repeats the last item of the page before it. Observed.
@@ -48,6 +50,12 @@ pub struct Quirks {
     pub ignore_range: bool,
     /// Storage sends an `ETag`. Not documented.
     pub storage_sends_e_tag: bool,
+    /// Items state this size, whatever they have. Observed for Office files and photos.
+    pub stated_size: Option<u64>,
+    /// Bytes a second of each download connection. Observed to be limited.
+    pub download_rate: Option<u64>,
+    /// Bytes that storage sends for one range at most. HTTP allows it.
+    pub longest_range: Option<u64>,
     /// `parentReference.path` is percent-encoded. Observed on some accounts.
     pub encode_parent_path: bool,
     /// Life of an upload session after its last fragment. Observed for work accounts.
@@ -78,10 +86,14 @@ impl Default for Quirks {
             rewrite_office_files: false,
             hide_hashes: false,
             select_drops_download_url: false,
+            hide_listed_download_urls: false,
             empty_first_page: false,
             repeat_items: false,
             ignore_range: false,
             storage_sends_e_tag: false,
+            stated_size: None,
+            download_rate: None,
+            longest_range: None,
             encode_parent_path: false,
             session_life: Duration::from_mins(15),
             upload_url_life: Duration::from_hours(24),
@@ -96,7 +108,7 @@ impl Default for Quirks {
 type Switch = (&'static str, fn(&mut Quirks) -> &mut bool);
 
 /// Every switch that is on or off, by the name that people write.
-const SWITCHES: [Switch; 17] = [
+const SWITCHES: [Switch; 18] = [
     ("check-scopes", |quirks| &mut quirks.check_scopes),
     ("forbid-anonymous-links", |quirks| &mut quirks.forbid_anonymous_links),
     ("put-creates-parents", |quirks| &mut quirks.put_creates_parents),
@@ -109,6 +121,7 @@ const SWITCHES: [Switch; 17] = [
     ("rewrite-office-files", |quirks| &mut quirks.rewrite_office_files),
     ("hide-hashes", |quirks| &mut quirks.hide_hashes),
     ("select-drops-download-url", |quirks| &mut quirks.select_drops_download_url),
+    ("hide-listed-download-urls", |quirks| &mut quirks.hide_listed_download_urls),
     ("empty-first-page", |quirks| &mut quirks.empty_first_page),
     ("repeat-items", |quirks| &mut quirks.repeat_items),
     ("ignore-range", |quirks| &mut quirks.ignore_range),

@@ -64,6 +64,7 @@ mod tests {
             has_authorization,
             range: None,
             content_range: None,
+            accept_encoding: None,
             client_request_id: Some("1".to_owned()),
             user_agent: Some("NONISV|graphctl|graphctl/1".to_owned()),
             connection: 1,

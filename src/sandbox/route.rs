@@ -100,6 +100,9 @@ operations! {
     ListPermissions = "listPermissions", Read;
     GetPermission = "getPermission", Read;
     DeletePermission = "deletePermission", Write;
+    ListVersions = "listVersions", Read;
+    GetVersion = "getVersion", Read;
+    GetVersionContent = "getVersionContent", Read;
     CopyItem = "copyItem", Write;
     Delta = "delta", Read;
     GetSharedItem = "getSharedItem", Read;
@@ -112,6 +115,7 @@ operations! {
     CancelUpload = "cancelUpload", Nothing;
     DownloadContent = "downloadContent", Nothing;
     GetCopyStatus = "getCopyStatus", Nothing;
+    Batch = "batch", Nothing;
     GetMe = "getMe", Nothing;
     GetUser = "getUser", Nothing;
     SendMail = "sendMail", Nothing;
@@ -134,6 +138,8 @@ operations! {
 #[derive(Debug)]
 pub(crate) enum Route {
     Graph(Dialect, Address),
+    /// Several requests in one.
+    Batch(Dialect),
     Malformed(Failure),
     /// A neighbour's resource, its path without the version prefix.
     Resource(String),
@@ -145,7 +151,7 @@ pub(crate) enum Route {
 impl Route {
     pub(crate) fn host(&self) -> Host {
         match self {
-            Self::Graph(..) | Self::Malformed(_) | Self::Resource(_) => Host::Api,
+            Self::Graph(..) | Self::Batch(_) | Self::Malformed(_) | Self::Resource(_) => Host::Api,
             Self::SignIn => Host::Authority,
             Self::Storage => Host::Storage,
             Self::Control(_) => Host::Control,
@@ -164,6 +170,11 @@ pub(crate) fn route(listener: Listener, method: &Method, path: &str) -> (Route, 
     let Some((dialect, rest)) = Dialect::split(path) else {
         return (Route::SignIn, sign_in(path));
     };
+    if rest == "/$batch" && dialect != Dialect::SharePoint {
+        let operation =
+            if method == Method::POST { Operation::Batch } else { Operation::NotAllowed };
+        return (Route::Batch(dialect), operation);
+    }
     if is_resource(rest) {
         return (Route::Resource(rest.to_owned()), resource(rest));
     }
@@ -258,6 +269,9 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::Copy, "POST") => Operation::CopyItem,
         (Tail::PermanentDelete, "POST") => Operation::PermanentlyDeleteItem,
         (Tail::Delta(_), "GET") => Operation::Delta,
+        (Tail::Versions, "GET") => Operation::ListVersions,
+        (Tail::Version(_), "GET") => Operation::GetVersion,
+        (Tail::VersionContent(_), "GET") => Operation::GetVersionContent,
         (Tail::Permissions, "GET") => Operation::ListPermissions,
         (Tail::Permission(_), "GET") => Operation::GetPermission,
         (Tail::Permission(_), "DELETE") => Operation::DeletePermission,
@@ -288,6 +302,8 @@ mod tests {
         assert_eq!(api("GET", "/t/v2.0/adminconsent"), (Host::Authority, "adminConsent"));
         assert_eq!(api("GET", "/_api/v2.0/drives/d/items/i/children"), (Host::Api, "listChildren"));
         assert_eq!(api("DELETE", "/v1.0/sites/root"), (Host::Api, "notAllowed"));
+        assert_eq!(api("POST", "/v1.0/$batch"), (Host::Api, "batch"));
+        assert_eq!(api("GET", "/v1.0/$batch"), (Host::Api, "notAllowed"));
         assert_eq!(api("GET", "/_sandbox/report"), (Host::Control, "control"));
         let storage = |method, path| named(Listener::Storage, method, path);
         assert_eq!(storage("PUT", "/x/uploadSession"), (Host::Storage, "uploadFragment"));

@@ -19,6 +19,7 @@ use super::mail::Outbox;
 use super::quirks::Quirks;
 use super::storage::pass::Passes;
 use super::storage::sessions::UploadSessions;
+use super::throttle::Throttle;
 
 /// The parts of a running sandbox.
 pub(crate) struct State {
@@ -28,6 +29,7 @@ pub(crate) struct State {
     pub(crate) quirks: Quirks,
     pub(crate) page_size: Option<usize>,
     pub(crate) latency: Option<Duration>,
+    pub(crate) throttle: Option<Throttle>,
     pub(crate) sessions: UploadSessions,
     pub(crate) links: Links,
     pub(crate) copies: Copies,

@@ -7,15 +7,19 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::saved_upload::SavedUpload;
 use super::source::Source;
+use super::under_way::UnderWay;
 use crate::base::endpoint::Endpoint;
 use crate::base::preauth_url::PreauthUrl;
 use crate::base::{Error, Kind, Result, clock, fingerprint, private_file};
 use crate::graph::Target;
+use crate::graph::upload_session::UploadSession;
 
 /// Sessions slide on while something arrives, so one is kept for long after the end that it
 /// was given at first.
@@ -27,6 +31,7 @@ pub struct Journal {
     /// `None` if there is nowhere to keep anything.
     folder: Option<PathBuf>,
     pruning: Arc<Once>,
+    under_way: UnderWay,
 }
 
 /// One upload's place in the journal, locked against other processes until it is dropped.
@@ -54,17 +59,116 @@ pub struct Record {
     /// Tells the file, as it was, from others: [`Entry::source`].
     #[serde(default)]
     pub source: String,
+    /// The upload itself, to be run again without its command line.
+    #[serde(default)]
+    pub upload: Option<SavedUpload>,
+}
+
+/// An upload that is not complete, as the journal lists it.
+#[derive(Debug, Clone)]
+pub struct Unfinished {
+    /// Tells it from others on this machine.
+    pub id: String,
+    /// What is remembered of it.
+    pub record: Record,
+    /// True while a process works on it.
+    pub is_under_way: bool,
+    path: PathBuf,
+}
+
+impl Record {
+    /// What is to be remembered of the session that takes `source` to `target`.
+    pub(super) fn new(
+        session: &UploadSession,
+        expires: Option<Timestamp>,
+        target: &Target,
+        source: &Source,
+        entry: &Entry,
+        upload: Option<SavedUpload>,
+    ) -> Self {
+        Self {
+            upload_url: session.url().clone(),
+            expires,
+            remote: target.to_string(),
+            local: source.name().to_owned(),
+            length: source.length(),
+            source: entry.source().to_owned(),
+            upload,
+        }
+    }
 }
 
 impl Journal {
     /// The journal below the state folder; nothing is created before it is needed.
     pub fn new(state: &Path) -> Self {
-        Self { folder: Some(state.join("uploads")), pruning: Arc::new(Once::new()) }
+        Self::of(Some(state.join("uploads")))
     }
 
     /// A journal that keeps nothing: an upload that is interrupted begins anew.
     pub fn nowhere() -> Self {
-        Self { folder: None, pruning: Arc::new(Once::new()) }
+        Self::of(None)
+    }
+
+    fn of(folder: Option<PathBuf>) -> Self {
+        Self { folder, pruning: Arc::new(Once::new()), under_way: UnderWay::default() }
+    }
+
+    /// What this process uploads at the moment.
+    pub fn under_way(&self) -> &UnderWay {
+        &self.under_way
+    }
+
+    /// The id of the upload to `target`.
+    pub fn id(endpoint: &Endpoint, target: &Target) -> String {
+        fingerprint::of(&[endpoint.key().as_bytes(), target.address().as_bytes()])
+    }
+
+    /// All uploads that are not complete, those that begin earlier to end first.
+    pub fn unfinished(&self) -> Result<Vec<Unfinished>> {
+        let Some(folder) = &self.folder else { return Ok(Vec::new()) };
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Error::file("read", folder, error)),
+        };
+        let mut found = Vec::new();
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let id = path.file_stem().and_then(|stem| stem.to_str()).map(ToOwned::to_owned);
+            let (Some(id), Ok(mut file)) = (id, File::open(&path)) else { continue };
+            let mut text = Vec::new();
+            let Ok(record) = file.read_to_end(&mut text).and_then(|_| {
+                serde_json::from_slice::<Record>(&text).map_err(std::io::Error::from)
+            }) else {
+                continue;
+            };
+            // A shared lock, so that two that look do not take each other for uploads.
+            let is_under_way = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+            found.push(Unfinished { id, record, is_under_way, path });
+        }
+        found.sort_by(|a, b| (a.record.expires, &a.id).cmp(&(b.record.expires, &b.id)));
+        Ok(found)
+    }
+
+    /// The upload whose id begins with `id`: [`Kind::NotFound`] if there is none,
+    /// [`Kind::Usage`] if there are several.
+    pub fn find(&self, id: &str) -> Result<Unfinished> {
+        let mut found = self.unfinished()?;
+        found.retain(|upload| !id.is_empty() && upload.id.starts_with(id));
+        match found.pop() {
+            Some(upload) if found.is_empty() => Ok(upload),
+            Some(_) => Err(Error::new(Kind::Usage, format!("several uploads begin with {id}"))
+                .hint("write more of the id")),
+            None => Err(Error::new(Kind::NotFound, format!("there is no unfinished upload {id}"))
+                .hint("`graphctl transfers` lists them")),
+        }
+    }
+
+    /// Takes an upload away from the journal, so that it can be given up. [`Kind::Conflict`] if
+    /// a process works on it.
+    pub fn take(&self, upload: &Unfinished) -> Result<Entry> {
+        let path = upload.path.clone();
+        let file = open_private(&path).map_err(|error| Error::file("open", &path, error))?;
+        lock(path, file, upload.record.source.clone(), &upload.record.local)
     }
 
     /// The place of the upload of `source` to `target`, `None` for standard input, which
@@ -86,7 +190,7 @@ impl Journal {
         }
         self.pruning.call_once(|| prune(folder));
         let modified = source.modified().map(Timestamp::as_nanosecond).unwrap_or_default();
-        let name = fingerprint::of(&[endpoint.key().as_bytes(), target.address().as_bytes()]);
+        let name = Self::id(endpoint, target);
         // A file that was changed is another file.
         let as_it_is = fingerprint::of(&[
             local.as_os_str().as_encoded_bytes(),
@@ -94,21 +198,10 @@ impl Journal {
             &modified.to_le_bytes(),
         ]);
         let path = folder.join(format!("{name}.json"));
-        let file = match open_private(&path) {
-            Ok(file) => file,
-            Err(error) if is_forbidden(&error) => return Ok(None),
-            Err(error) => return Err(Error::file("open", &path, error)),
-        };
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => Err(Error::new(
-                Kind::Conflict,
-                format!("another graphctl is uploading {} there", source.name()),
-            )
-            .hint("wait for it, or stop it and run this command again")),
-            // Network file systems may have no locks; an upload is then merely unguarded.
-            Ok(()) | Err(TryLockError::Error(_)) => {
-                Ok(Some(Entry { path, file, source: as_it_is }))
-            }
+        match open_private(&path) {
+            Ok(file) => lock(path, file, as_it_is, source.name()).map(Some),
+            Err(error) if is_forbidden(&error) => Ok(None),
+            Err(error) => Err(Error::file("open", &path, error)),
         }
     }
 }
@@ -129,14 +222,20 @@ impl Entry {
 
     /// Remembers a session; it is on disk when this returns.
     pub fn save(&mut self, record: &Record) -> Result<()> {
+        self.save_unsynced(record)?;
+        self.file.sync_data().map_err(|error| Error::file("write", &self.path, error))
+    }
+
+    /// Remembers a session as long as the machine runs. For small files, of which a power cut
+    /// would lose little, and whose number would make waiting for the disk long.
+    pub(super) fn save_unsynced(&mut self, record: &Record) -> Result<()> {
         let failed = |error| Error::file("write", &self.path, error);
         let text = serde_json::to_vec(record).map_err(|error| {
             Error::new(Kind::Internal, "cannot write the upload journal").source(error)
         })?;
         self.file.rewind().map_err(failed)?;
         self.file.set_len(0).map_err(failed)?;
-        self.file.write_all(&text).map_err(failed)?;
-        self.file.sync_data().map_err(failed)
+        self.file.write_all(&text).map_err(failed)
     }
 
     /// Forgets the session: it is complete or given up.
@@ -164,6 +263,26 @@ fn prune(folder: &Path) {
 fn is_forbidden(error: &std::io::Error) -> bool {
     use std::io::ErrorKind;
     matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Locks an entry. [`Kind::Conflict`] if another process works on it.
+fn lock(path: PathBuf, file: File, source: String, local: &str) -> Result<Entry> {
+    let mut locked = file.try_lock();
+    for _ in 0..3 {
+        // Somebody who lists uploads holds each for a moment.
+        if matches!(locked, Err(TryLockError::WouldBlock)) {
+            std::thread::sleep(Duration::from_millis(10));
+            locked = file.try_lock();
+        }
+    }
+    match locked {
+        Err(TryLockError::WouldBlock) => {
+            Err(Error::new(Kind::Conflict, format!("another graphctl is uploading {local} there"))
+                .hint("wait for it, or stop it and run this command again"))
+        }
+        // Network file systems may have no locks; an upload is then merely unguarded.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(Entry { path, file, source }),
+    }
 }
 
 fn open_private(path: &Path) -> std::io::Result<File> {
@@ -208,6 +327,7 @@ mod tests {
             local: "a".into(),
             length: 3,
             source: String::new(),
+            upload: None,
         }
     }
 

@@ -1,25 +1,52 @@
 //! Moving files: what is to be moved is data, moving it is an engine, and what came of it is a
 //! report.
 
+mod address;
+mod disk_space;
 pub mod download;
+pub mod downloads_under_way;
 pub mod engine;
+mod fetch;
 pub mod fragment;
-
+mod fragment_plan;
+pub mod get_work;
+mod in_order;
+pub mod job;
 pub mod journal;
 mod landing;
+pub mod local_name;
+mod local_place;
+mod office;
 pub mod part_file;
+mod passing;
+pub mod path_filter;
 pub mod plan_get;
 pub mod plan_put;
+mod put_order;
+pub mod put_tree;
+pub mod put_work;
+mod queue;
 pub mod quick_xor;
+pub mod range_file;
+pub mod range_journal;
+pub mod ranges;
+pub mod remote_glob;
+pub mod remote_tree;
 pub mod report;
 mod round;
+pub mod saved_upload;
+mod session_group;
 mod session_upload;
 mod single_upload;
 pub mod sink;
 pub mod source;
+pub mod streams;
+pub mod target_file;
+pub mod under_way;
 pub mod upload;
 pub mod upload_job;
 pub mod verify;
 
-pub use engine::{Engine, Job};
-pub use report::{Done, Report};
+pub use engine::Engine;
+pub use job::{Job, Work};
+pub use report::{Done, Failure, Report};

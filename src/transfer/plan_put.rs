@@ -1,9 +1,13 @@
-//! From what the user named to the files that go up; `cp`'s rules, without asking the service.
+//! What goes up and where: folders, files, and what is left out; `cp`'s rules. Nothing here asks
+//! the service.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::job::Origin;
+use super::report::Failure;
 use super::source::Source;
-use super::upload_job::UploadJob;
+use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result};
 use crate::graph::Target;
 use crate::graph::path::ItemName;
@@ -15,68 +19,159 @@ pub enum Local {
     StandardInput,
     /// A file.
     File(PathBuf),
+    /// A directory with all that is in it.
+    Directory(PathBuf),
 }
 
-/// Where one local file goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placement {
-    /// Where it goes.
+/// Everything that one run of `put` is to do.
+#[derive(Debug, Default)]
+pub struct PutPlan {
+    /// The remote place first, then the folders below it, each after the one that holds it.
+    pub folders: Vec<PlannedFolder>,
+    /// Files.
+    pub files: Vec<PlannedFile>,
+    /// What is left out, and why.
+    pub skipped: Vec<Skip>,
+    /// Names that the service does not take, and those of them that clash.
+    pub refused: Vec<Failure>,
+    /// What cannot be read.
+    pub failed: Vec<Failure>,
+}
+
+/// A remote folder that files go into, or that is wanted for itself.
+#[derive(Debug)]
+pub struct PlannedFolder {
+    /// The folder.
     pub target: Target,
-    /// Where it goes instead if `target` turns out to be a folder.
-    pub inside: Option<Target>,
+    /// The folder that holds it; none for those that the plan takes for granted.
+    pub parent: Option<usize>,
+    /// True if it is wanted although nothing goes into it.
+    pub is_wanted_empty: bool,
+    /// True if it is known not to be there.
+    pub is_missing: bool,
 }
 
-/// Places each of `locals` at or below `remote`.
-///
-/// `is_folder` says that the user wrote a folder (`General/`). Several files go into a folder
-/// whatever was written. One file and no slash means that name, or into it if it is a folder,
-/// which only the service knows. [`Kind::Usage`] for standard input without a name, and for
-/// names that the service forbids.
-pub fn place(locals: &[Local], remote: &Target, is_folder: bool) -> Result<Vec<Placement>> {
-    let into = is_folder || locals.len() > 1;
-    locals
-        .iter()
-        .map(|local| match local {
-            Local::StandardInput if into => {
-                Err(Error::new(Kind::Usage, "standard input has no name of its own")
-                    .hint("name the file, as in `graphctl put - Backups/app.sql`"))
-            }
-            Local::StandardInput => Ok(Placement { target: remote.clone(), inside: None }),
-            Local::File(path) => {
-                let inside = name_of(path).and_then(|name| remote.child(&name));
-                Ok(if into {
-                    Placement { target: inside?, inside: None }
-                } else {
-                    Placement { target: remote.clone(), inside: inside.ok() }
-                })
-            }
-        })
-        .collect()
+/// A file that goes up.
+#[derive(Debug)]
+pub struct PlannedFile {
+    /// Its bytes.
+    pub from: Origin,
+    /// How many.
+    pub length: u64,
+    /// Where it goes.
+    pub to: Where,
 }
 
-/// Opens the files, so that a missing one is known before anything is sent.
-pub fn open(locals: &[Local], placements: Vec<Placement>) -> Result<Vec<UploadJob>> {
-    let mut jobs = Vec::new();
-    for (local, Placement { target, inside }) in locals.iter().zip(placements) {
-        let source = match local {
-            Local::StandardInput => Source::spool(std::io::stdin().lock())?,
-            Local::File(path) => Source::open(path)?,
-        };
-        jobs.push(UploadJob { source, target, inside });
+/// Where a file goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Where {
+    /// Into this folder of the plan.
+    In(usize, ItemName),
+    /// To this place, or into it if it turns out to be a folder.
+    At(Target, Option<Target>),
+}
+
+/// Something that is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skip {
+    /// The local path.
+    pub name: String,
+    /// Why.
+    pub reason: &'static str,
+}
+
+impl PutPlan {
+    /// Where `file` goes.
+    pub fn target(&self, file: &PlannedFile) -> Result<Target> {
+        match &file.to {
+            Where::In(folder, name) => match self.folders.get(*folder) {
+                Some(folder) => folder.target.child(name),
+                None => Err(Error::new(Kind::Internal, "a file of the plan lies nowhere")),
+            },
+            Where::At(target, _) => Ok(target.clone()),
+        }
     }
-    Ok(jobs)
+
+    /// Bytes of all files.
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.length).sum()
+    }
 }
 
-fn name_of(path: &Path) -> Result<ItemName> {
-    let name = path.file_name().ok_or_else(|| {
-        Error::new(Kind::Usage, format!("{} has no file name", path.display()))
-            .hint("name the file itself")
-    })?;
+/// What a local argument is called where it goes. `.` and `..`, and what ends in one, stand for
+/// their content, which has no name of its own.
+pub fn name_of(path: &Path) -> Result<Option<ItemName>> {
+    let text = path.as_os_str().as_encoded_bytes();
+    let is_content = text == b"." || text.ends_with(b"/.");
+    match path.file_name() {
+        Some(name) if !is_content => named(Path::new(name)).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// A local name as the name of an item.
+pub(super) fn named(name: &Path) -> Result<ItemName> {
     let name = name.to_str().ok_or_else(|| {
-        Error::new(Kind::Usage, format!("the name {} is not UTF-8", path.display()))
+        Error::new(Kind::Usage, format!("the name {} is not UTF-8", name.display()))
             .hint("rename the file, or pipe it in and name it with `-`")
     })?;
     ItemName::for_local(name)
+}
+
+/// Where one file or standard input goes: at or below `remote`.
+///
+/// `into` says that `remote` is a folder. Else it means that name, or into it if it is a folder,
+/// which only the service knows. [`Kind::Usage`] for standard input without a name, and for
+/// names that the service forbids.
+pub fn place(local: &Local, remote: &Target, into: bool) -> Result<Where> {
+    let path = match local {
+        Local::StandardInput if into => {
+            return Err(Error::new(Kind::Usage, "standard input has no name of its own")
+                .hint("name the file, as in `graphctl put - Backups/app.sql`"));
+        }
+        Local::StandardInput => return Ok(Where::At(remote.clone(), None)),
+        Local::File(path) | Local::Directory(path) => path,
+    };
+    let name = name_of(path).and_then(|name| {
+        name.ok_or_else(|| {
+            Error::new(Kind::Usage, format!("{} has no file name", path.display()))
+                .hint("name the file itself")
+        })
+    });
+    if into {
+        return Ok(Where::In(0, name?));
+    }
+    Ok(Where::At(remote.clone(), name.and_then(|name| remote.child(&name)).ok()))
+}
+
+/// How standard input is read.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Its promised length in bytes; without one it is read to its end before anything is sent.
+    pub length: Option<u64>,
+    /// Hears how much was read so far.
+    pub progress: Arc<dyn Progress>,
+}
+
+impl Input {
+    /// Opens standard input. Blocks until it ends, unless its length is promised.
+    fn open(&self) -> Result<Source> {
+        if let Some(length) = self.length {
+            return Source::passing(std::io::stdin(), length);
+        }
+        let reading = self.progress.file("reading standard input", None);
+        let source = Source::spool(std::io::stdin().lock(), |at| reading.at(at))?;
+        reading.done();
+        Ok(source)
+    }
+}
+
+/// Opens what the user named, so that what is missing is known before anything is sent.
+pub fn open(local: &Local, input: &Input) -> Result<Source> {
+    match local {
+        Local::StandardInput => input.open(),
+        Local::File(path) | Local::Directory(path) => Source::open(path),
+    }
 }
 
 #[cfg(test)]
@@ -85,42 +180,42 @@ mod tests {
     use crate::graph::path::RemotePath;
     use crate::graph::target::DriveRef;
 
-    fn placed(locals: &[&str], remote: &str, is_folder: bool) -> String {
-        let locals: Vec<_> = locals
-            .iter()
-            .map(|local| match *local {
-                "-" => Local::StandardInput,
-                path => Local::File(path.into()),
-            })
-            .collect();
+    fn placed(local: &str, remote: &str, into: bool) -> String {
+        let local = match local {
+            "-" => Local::StandardInput,
+            path => Local::File(path.into()),
+        };
         let remote = Target::at(DriveRef::Mine, RemotePath::parse(remote).unwrap());
-        match place(&locals, &remote, is_folder) {
+        match place(&local, &remote, into) {
             Err(error) => format!("{}: {}", error.kind().label(), error.message()),
-            Ok(placements) => placements
-                .iter()
-                .map(|to| match &to.inside {
-                    None => to.target.to_string(),
-                    Some(inside) => format!("{} or {inside}", to.target),
-                })
-                .collect::<Vec<_>>()
-                .join(", "),
+            Ok(Where::In(folder, name)) => format!("{folder}/{name}"),
+            Ok(Where::At(target, None)) => target.to_string(),
+            Ok(Where::At(target, Some(inside))) => format!("{target} or {inside}"),
         }
     }
 
     #[test]
     fn cp_rules() {
-        assert_eq!(placed(&["d/big.iso"], "General", true), "General/big.iso");
-        assert_eq!(placed(&["big.iso"], "General", false), "General or General/big.iso");
-        assert_eq!(placed(&["a", "b"], "General", false), "General/a, General/b");
-        assert_eq!(placed(&["-"], "Backups/app.sql", false), "Backups/app.sql");
-        assert_eq!(placed(&["-"], "Backups", true), "usage: standard input has no name of its own");
-        assert_eq!(placed(&["a", "-"], "x", false), "usage: standard input has no name of its own");
+        assert_eq!(placed("d/big.iso", "General", true), "0/big.iso");
+        assert_eq!(placed("big.iso", "General", false), "General or General/big.iso");
+        assert_eq!(placed("-", "Backups/app.sql", false), "Backups/app.sql");
+        assert_eq!(placed("-", "Backups", true), "usage: standard input has no name of its own");
     }
 
     #[test]
     fn forbidden_names_are_found_before_anything_is_sent() {
-        assert!(placed(&["ok", "a:b"], "General", true).starts_with("usage: "));
-        assert_eq!(placed(&["a:b"], "good", false), "good");
-        assert!(placed(&[".."], "General", true).starts_with("usage: "));
+        assert!(placed("a:b", "General", true).starts_with("usage: "));
+        assert_eq!(placed("a:b", "good", false), "good");
+        assert!(placed("..", "General", true).starts_with("usage: "));
+    }
+
+    #[test]
+    fn a_slash_changes_nothing_and_a_dot_means_the_content() {
+        let name = |path: &str| name_of(Path::new(path)).unwrap().map(|name| name.to_string());
+        assert_eq!(name("a/dir"), Some("dir".into()));
+        assert_eq!(name("a/dir/"), Some("dir".into()));
+        for content in [".", "..", "dir/.", "dir/..", "/"] {
+            assert_eq!(name(content), None, "{content}");
+        }
     }
 }

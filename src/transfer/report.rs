@@ -35,38 +35,60 @@ pub enum Done {
     },
 }
 
+/// A file that failed.
+#[derive(Debug)]
+pub struct Failure {
+    /// What the user would name to have it done after all.
+    pub name: String,
+    /// Why.
+    pub error: Error,
+}
+
 /// The outcome of all jobs; failures are data.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// How many are done, skipped ones included.
+    /// How many files are there now.
     pub done: usize,
-    /// What each failure was; they have been shown as they happened.
-    pub failed: Vec<Error>,
+    /// How many were left alone.
+    pub skipped: usize,
+    /// Bytes of those that are there now.
+    pub bytes: u64,
+    /// The kinds of what failed; whoever heard of it has told it.
+    pub failed: Vec<Kind>,
 }
 
 impl Report {
-    /// One result for the whole run.
+    /// Counts what came of a file.
+    pub(super) fn count(&mut self, done: &Done) {
+        match done {
+            Done::Uploaded { item, .. } | Done::Downloaded { item, .. } => {
+                self.done += 1;
+                self.bytes += item.size.unwrap_or(0);
+            }
+            Done::Skipped { .. } => self.skipped += 1,
+        }
+    }
+
+    /// How many files there were.
+    pub fn total(&self) -> usize {
+        self.done + self.skipped + self.failed.len()
+    }
+
+    /// One result for the whole run; `rest` says how to run what failed.
     ///
-    /// A single job keeps its own failure. Of several, some done and some failed is
-    /// [`Kind::Partial`]; all failed is the kind that they share, else [`Kind::Failed`].
-    pub fn outcome(mut self) -> Result<()> {
-        let failed = self.failed.len();
-        if failed == 0 {
-            return Ok(());
-        }
-        if failed == 1 && self.done == 0 {
-            return Err(self.failed.remove(0));
-        }
-        let total = failed + self.done;
-        let first = self.failed[0].kind();
-        let kind = match self.done {
-            0 if self.failed.iter().all(|error| error.kind() == first) => first,
-            0 => Kind::Failed,
-            _ => Kind::Partial,
+    /// Some done and some failed is [`Kind::Partial`]; all failed is the kind that they share,
+    /// else [`Kind::Failed`].
+    pub fn outcome(&self, rest: &str) -> Result<()> {
+        let (failed, total) = (self.failed.len(), self.total());
+        let Some(first) = self.failed.first() else { return Ok(()) };
+        let kind = if failed < total {
+            Kind::Partial
+        } else if self.failed.iter().all(|kind| kind == first) {
+            *first
+        } else {
+            Kind::Failed
         };
-        Err(Error::new(kind, format!("{failed} of {total} files failed")).hint(
-            "mend what the messages say, then run the command again for the files that failed",
-        ))
+        Err(Error::new(kind, format!("{failed} of {total} files failed")).hint(rest))
     }
 }
 
@@ -75,8 +97,8 @@ mod tests {
     use super::*;
 
     fn outcome(done: usize, failed: &[Kind]) -> Option<Kind> {
-        let failed = failed.iter().map(|kind| Error::new(*kind, "x")).collect();
-        Report { done, failed }.outcome().err().map(|error| error.kind())
+        let report = Report { done, failed: failed.to_vec(), ..Report::default() };
+        report.outcome("again").err().map(|error| error.kind())
     }
 
     #[test]

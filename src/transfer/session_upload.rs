@@ -1,16 +1,23 @@
 //! A large file through an upload session: opened, continued from an earlier run, replaced if
 //! the service loses it.
 
+use std::sync::PoisonError;
+
+use super::fragment_plan::FragmentPlan;
 use super::journal::{Entry, Record};
 use super::quick_xor::QuickXor;
 use super::round::Round;
+use super::saved_upload::SavedUpload;
 use super::upload::Upload;
 use crate::base::{Error, Kind, Result};
-use crate::graph::upload_session::{FragmentSize, SessionRequest, UploadSession};
-use crate::graph::{DriveItem, Target};
+use crate::graph::upload_session::{SessionRequest, UploadSession};
+use crate::graph::{DriveItem, Target, content};
 
 /// How often a lost session is replaced by a new one.
 const ROUNDS: u32 = 3;
+
+/// How many sessions that never take anything are tried.
+const FRUITLESS: u32 = 2;
 
 /// What an earlier run left.
 enum Resumable {
@@ -24,10 +31,10 @@ impl Upload<'_> {
     pub(super) async fn send_by_session(
         &self,
         target: &Target,
-        size: FragmentSize,
+        plan: FragmentPlan,
     ) -> Result<(DriveItem, QuickXor)> {
         let mut entry = self.journal.entry(self.client.endpoint(), target, self.source)?;
-        let outcome = self.rounds(target, size, entry.as_mut()).await;
+        let outcome = self.rounds(target, plan, entry.as_mut()).await;
         let keeps = outcome.as_ref().is_err_and(|error| worth_resuming(error.kind()));
         if let Some(entry) = entry
             && !keeps
@@ -40,11 +47,16 @@ impl Upload<'_> {
     async fn rounds(
         &self,
         target: &Target,
-        size: FragmentSize,
+        mut plan: FragmentPlan,
         mut entry: Option<&mut Entry>,
     ) -> Result<(DriveItem, QuickXor)> {
         let http = self.client.http();
-        let mut left = self.left_behind(entry.as_deref_mut()).await?;
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut left = match opened {
+            Some(session) => Some(Resumable::Session(session, 0)),
+            None => self.left_behind(entry.as_deref_mut()).await?,
+        };
+        let mut fruitless = 0;
         for _ in 0..ROUNDS {
             let (session, start) = match left.take() {
                 Some(Resumable::Session(session, next)) => (session, next),
@@ -58,19 +70,28 @@ impl Upload<'_> {
                 }
                 None => (self.open_session(target, entry.as_deref_mut()).await?, 0),
             };
-            match self.fragments(target, &session, start, size).await {
+            // Nobody can continue it, so it is given up if the run is.
+            let orphan = entry.is_none().then(|| self.journal.under_way().orphan(&session));
+            let round = self.fragments(target, &session, start, &mut plan).await;
+            drop(orphan);
+            match round {
                 Ok(Round::Complete(item, hash)) => return Ok((*item, hash)),
-                Ok(Round::Lost(hash)) => {
-                    if let Some(hash) = hash
+                Ok(Round::Lost { whole, is_fruitless }) => {
+                    if let Some(hash) = whole
                         && let Some(item) = self.landed(target, &hash).await?
                     {
                         return Ok((item, hash));
                     }
                     // While it lives it holds the name, and a new one would be refused.
                     drop(session.cancel(http).await);
+                    fruitless += u32::from(is_fruitless);
+                    if fruitless == FRUITLESS && self.may_do_without_session() {
+                        return self.send_single(target).await;
+                    }
                 }
                 Err(error) => {
-                    if !worth_resuming(error.kind()) {
+                    // What nobody can continue would only hold the name.
+                    if entry.is_none() || !worth_resuming(error.kind()) {
                         drop(session.cancel(http).await);
                     }
                     return Err(error);
@@ -79,6 +100,14 @@ impl Upload<'_> {
         }
         Err(Error::new(Kind::Unavailable, format!("the service lost the upload of {target}"))
             .hint("run the command again later; it starts anew"))
+    }
+
+    /// True if one request can take the file, as when its item was shared alone: then sessions
+    /// take nothing. Source: `OneDrive/onedrive-api-docs#1132`.
+    fn may_do_without_session(&self) -> bool {
+        self.source.length() <= content::LARGEST_PUT
+            && !self.source.passes()
+            && !self.options.preserve
     }
 
     async fn left_behind(&self, entry: Option<&mut Entry>) -> Result<Option<Resumable>> {
@@ -108,23 +137,18 @@ impl Upload<'_> {
             conflict: self.options.on_conflict.behavior(),
             modified: self.source.modified().filter(|_| self.options.preserve),
         };
-        let created = match UploadSession::create(self.client, target, request).await {
-            Err(error) if self.made_parent(target, &error).await? => {
-                UploadSession::create(self.client, target, request).await
-            }
+        let if_match = self.if_match.as_deref();
+        let create = || UploadSession::create(self.client, target, request, if_match);
+        let created = match create().await {
+            Err(error) if self.made_parent(target, &error).await? => create().await,
             created => created,
         };
         let (session, status) = created?;
         if let Some(entry) = entry {
-            let record = Record {
-                upload_url: session.url().clone(),
-                expires: status.expires,
-                remote: target.to_string(),
-                local: self.source.name().to_owned(),
-                length: self.source.length(),
-                source: entry.source().to_owned(),
-            };
-            entry.save(&record)?;
+            let source = self.source;
+            let upload = SavedUpload::new(source, target, self.options, if_match);
+            let expires = status.expires;
+            entry.save(&Record::new(&session, expires, target, source, entry, upload))?;
         }
         Ok(session)
     }
@@ -132,5 +156,6 @@ impl Upload<'_> {
 
 /// True if running the command again can continue from where the service is.
 fn worth_resuming(kind: Kind) -> bool {
-    matches!(kind, Kind::Network | Kind::Unavailable | Kind::Auth | Kind::Canceled | Kind::Failed)
+    use Kind::{Auth, Canceled, Failed, Internal, Network, Unavailable};
+    matches!(kind, Network | Unavailable | Auth | Canceled | Failed | Internal)
 }

@@ -1,21 +1,20 @@
 //! Where downloaded bytes go: a part file beside its target, or a stream.
 
+use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
-use tokio::sync::mpsc::{Receiver, Sender, channel};
+use jiff::Timestamp;
 
-use super::part_file::PartFile;
+use super::disk_space;
+use super::local_name::local_name;
+use super::part_file::{PartFile, Version};
 use super::quick_xor::QuickXor;
-use crate::base::progress::FileProgress;
-use crate::base::reply::Incoming;
+use super::range_file::RangeFile;
+use super::target_file::TargetFile;
 use crate::base::{Error, Kind, Result};
-use crate::graph::DriveItem;
 
-/// Pieces that wait for the disk; a piece is what one read of the connection gave.
-const WRITE_BEHIND: usize = 16;
 /// Where bytes go.
 pub enum Destination {
     /// To this file.
@@ -26,168 +25,203 @@ pub enum Destination {
     Stream(Box<dyn Write + Send>),
 }
 
+impl Destination {
+    /// The path of the file that is called `name` over there; none for a stream. [`Kind::Failed`]
+    /// if the name would lead elsewhere.
+    pub(super) fn path(&self, name: &str) -> Result<Option<PathBuf>> {
+        match self {
+            Self::File(path) => Ok(Some(path.clone())),
+            Self::Directory(directory) => Ok(Some(directory.join(local_name(name)?))),
+            Self::Stream(_) => Ok(None),
+        }
+    }
+}
+
 /// Where the bytes go while they arrive.
 pub(super) enum Sink {
-    /// A file that is continued and verified before it gets its name.
-    Part(PartFile),
-    /// Somebody who reads along, until they leave.
-    Stream { to: Box<dyn Write + Send>, hash: QuickXor, reader_left: bool },
+    /// In order.
+    Ordered(Ordered),
+    /// In any order.
+    Ranges(RangeFile),
+}
+
+/// What is to be written.
+pub(super) struct Wish<'a> {
+    /// As the user named it.
+    pub(super) path: &'a Path,
+    pub(super) version: Version,
+    /// How long it will be, where known.
+    pub(super) size: Option<u64>,
+    /// Whether it may come in ranges.
+    pub(super) in_ranges: bool,
 }
 
 impl Sink {
-    pub(super) async fn open(item: &DriveItem, to: Destination) -> Result<Self> {
-        let target = match to {
-            Destination::Stream(to) => {
-                return Ok(Self::Stream { to, hash: QuickXor::default(), reader_left: false });
+    /// Opens what an earlier run left for `wish`, or begins anew; [`Kind::Quota`] if it cannot
+    /// fit on the disk. Blocks.
+    pub(super) fn open(wish: &Wish<'_>) -> Result<Self> {
+        let target = match TargetFile::find(wish.path)? {
+            TargetFile::File(target) => target,
+            TargetFile::Stream(path) => {
+                let failed = |error| Error::file("write", &path, error);
+                let to = OpenOptions::new().write(true).open(&path).map_err(failed)?;
+                return Ok(Self::Ordered(Ordered::stream(Box::new(to), wish.path)));
             }
-            Destination::File(path) => path,
-            Destination::Directory(directory) => directory.join(local_name(&item.name)?),
         };
-        if target.is_dir() {
-            return Err(Error::new(
-                Kind::Failed,
-                format!("cannot write {}: it is a directory", target.display()),
-            )
-            .hint("name another local path"));
+        let part = PartFile::open(&target, &wish.version)?;
+        let failed = |error| Error::file("write", &target, error);
+        let there = part.file().metadata().map_err(failed)?.len();
+        let needed = wish.size.unwrap_or(0).saturating_sub(there);
+        if let Err(full) = disk_space::check(&target, needed) {
+            if there == 0 {
+                part.discard();
+            }
+            return Err(full);
         }
-        let version = version_of(item);
-        on_disk(move || PartFile::open(&target, &version)).await.map(Self::Part)
+        let was_begun = RangeFile::was_begun(&part);
+        if let Some(size) = wish.size.filter(|size| *size > 0)
+            && (wish.in_ranges || was_begun)
+        {
+            part.remove_stale();
+            return RangeFile::open(part, size).map(Self::Ranges);
+        }
+        if was_begun {
+            part.restart()?;
+        }
+        Ok(Self::Ordered(Ordered::part(part)?))
     }
 
-    pub(super) fn length(&self) -> u64 {
+    /// The hash of what is there.
+    pub(super) fn hash(&self) -> QuickXor {
         match self {
-            Self::Part(part) => part.length(),
-            Self::Stream { hash, .. } => hash.length(),
+            Self::Ordered(ordered) => ordered.lock().hash.clone(),
+            Self::Ranges(file) => file.hash(),
         }
     }
 
-    fn reader_left(&self) -> bool {
-        matches!(self, Self::Stream { reader_left: true, .. })
+    /// True if the bytes were for somebody who wants no more of them.
+    pub(super) fn reader_left(&self) -> bool {
+        matches!(self, Self::Ordered(ordered) if ordered.reader_left())
     }
 
-    /// Takes the next bytes; false once nobody wants more. Blocks.
-    fn take(&mut self, bytes: &[u8]) -> Result<bool> {
+    /// True if bytes have gone out that cannot be taken back.
+    pub(super) fn is_past_return(&self) -> bool {
+        let Self::Ordered(ordered) = self else { return false };
+        let inner = ordered.lock();
+        matches!(inner.to, To::Stream { .. }) && inner.hash.length() > 0
+    }
+
+    fn part<T>(&self, work: impl FnOnce(&PartFile) -> T) -> Option<T> {
         match self {
-            Self::Part(part) => part.append(bytes).map(|()| true),
-            Self::Stream { to, hash, reader_left } => match to.write_all(bytes) {
-                Ok(()) => {
-                    hash.update(bytes);
-                    Ok(true)
-                }
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => {
-                    *reader_left = true;
-                    Ok(false)
-                }
-                Err(error) => Err(Error::file("write", Path::new("standard output"), error)),
+            Self::Ranges(file) => Some(work(file.part())),
+            Self::Ordered(ordered) => match &ordered.lock().to {
+                To::Part(part) => Some(work(part)),
+                To::Stream { .. } => None,
             },
         }
     }
 
-    /// Starts over; a stream cannot, since its reader has the bytes already.
-    pub(super) fn restart(&mut self) -> Result<()> {
-        match self {
-            Self::Part(part) => part.restart(),
-            Self::Stream { hash, .. } if hash.length() == 0 => Ok(()),
-            Self::Stream { .. } => Err(Error::new(
-                Kind::Network,
-                "the connection broke, and the service cannot continue where it was",
-            )
-            .hint("download to a file; that can start over")),
+    /// Gives the file its name; false if there is no file. Blocks.
+    pub(super) fn finish(&self, modified: Option<Timestamp>) -> Result<bool> {
+        if let Self::Ranges(file) = self {
+            file.close()?;
         }
+        self.part(|part| part.finish(modified)).transpose().map(|done| done.is_some())
+    }
+
+    /// Removes what is there. Blocks.
+    pub(super) fn discard(&self) {
+        self.part(PartFile::discard);
     }
 }
 
-/// Feeds what arrives to the sink on a thread of its own, so that the disk and the network work
-/// at the same time. Gives the sink back, whatever happened.
-pub(super) async fn receive(
-    mut incoming: Incoming,
-    sink: Sink,
-    progress: &Arc<dyn FileProgress>,
-) -> Result<(Sink, Result<()>)> {
-    let (pieces, mut receiver) = channel(WRITE_BEHIND);
-    let start = sink.length();
-    let writer = tokio::task::spawn_blocking(move || write_all(sink, &mut receiver));
-    let arrived = pump(&mut incoming, &pieces, start, progress).await;
-    drop(pieces);
-    let (sink, written) = writer
-        .await
-        .map_err(|_| Error::new(Kind::Internal, "writing the file ended in a panic"))?;
-    // Whoever has left does not care how the rest arrived.
-    let outcome = if sink.reader_left() { Ok(()) } else { written.and(arrived) };
-    Ok((sink, outcome))
+/// Bytes in order. Clones share it.
+#[derive(Clone)]
+pub(super) struct Ordered(Arc<Mutex<Inner>>);
+
+pub(super) struct Inner {
+    to: To,
+    hash: QuickXor,
+    reader_left: bool,
 }
 
-async fn pump(
-    incoming: &mut Incoming,
-    pieces: &Sender<Bytes>,
-    start: u64,
-    progress: &Arc<dyn FileProgress>,
-) -> Result<()> {
-    let mut position = start;
-    while let Some(piece) = incoming.chunk().await? {
-        position += piece.len() as u64;
-        if pieces.send(piece).await.is_err() {
-            // The writer has stopped and says why itself.
+enum To {
+    Part(PartFile),
+    Stream { to: Box<dyn Write + Send>, name: PathBuf },
+}
+
+impl Ordered {
+    /// To somebody who reads along, until they leave. `name` is for messages.
+    pub(super) fn stream(to: Box<dyn Write + Send>, name: &Path) -> Self {
+        let to = To::Stream { to, name: name.to_owned() };
+        Self::new(to, QuickXor::default())
+    }
+
+    /// To a file that is continued and verified before it gets its name.
+    fn part(part: PartFile) -> Result<Self> {
+        let hash = part.hash()?;
+        Ok(Self::new(To::Part(part), hash))
+    }
+
+    fn new(to: To, hash: QuickXor) -> Self {
+        Self(Arc::new(Mutex::new(Inner { to, hash, reader_left: false })))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many bytes are there.
+    pub(super) fn length(&self) -> u64 {
+        self.lock().hash.length()
+    }
+
+    /// True if what is there stays for the next run.
+    pub(super) fn is_kept(&self) -> bool {
+        matches!(self.lock().to, To::Part(_))
+    }
+
+    /// True if somebody read along and wants no more.
+    pub(super) fn reader_left(&self) -> bool {
+        self.lock().reader_left
+    }
+
+    /// Takes the next bytes; false once nobody wants more. Blocks.
+    pub(super) fn take(&self, bytes: &[u8]) -> Result<bool> {
+        let mut inner = self.lock();
+        let start = inner.hash.length();
+        match &mut inner.to {
+            To::Part(part) => part.write(bytes, start)?,
+            To::Stream { to, name } => match to.write_all(bytes) {
+                Ok(()) => {}
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                    inner.reader_left = true;
+                    return Ok(false);
+                }
+                Err(error) => return Err(Error::file("write", name, error)),
+            },
+        }
+        inner.hash.update(bytes);
+        Ok(true)
+    }
+
+    /// Starts over; a stream cannot, since its reader has the bytes already. Blocks.
+    pub(super) fn restart(&self) -> Result<()> {
+        let mut inner = self.lock();
+        if inner.hash.length() == 0 {
             return Ok(());
         }
-        progress.at(position);
-    }
-    Ok(())
-}
-
-fn write_all(mut sink: Sink, pieces: &mut Receiver<Bytes>) -> (Sink, Result<()>) {
-    while let Some(piece) = pieces.blocking_recv() {
-        match sink.take(&piece) {
-            Ok(true) => {}
-            Ok(false) => return (sink, Ok(())),
-            Err(error) => return (sink, Err(error)),
+        match &inner.to {
+            To::Part(part) => part.restart()?,
+            To::Stream { .. } => {
+                return Err(Error::new(
+                    Kind::Network,
+                    "the connection broke, and the service cannot continue where it was",
+                )
+                .hint("download to a file; that can start over"));
+            }
         }
-    }
-    (sink, Ok(()))
-}
-
-async fn on_disk<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|_| Err(Error::new(Kind::Internal, "work on a file ended in a panic")))
-}
-
-/// Tells the version of an item apart from its others and from other items.
-fn version_of(item: &DriveItem) -> String {
-    let drive = item.drive_id().map_or("", |drive| drive.as_str());
-    format!("{drive} {} {}", item.id, item.e_tag.as_deref().unwrap_or_default())
-}
-
-/// The service's name as the name of a local file; [`Kind::Failed`] if it would lead elsewhere.
-fn local_name(name: &str) -> Result<PathBuf> {
-    let leads_elsewhere = name.is_empty()
-        || name == "."
-        || name == ".."
-        || name.chars().any(|letter| std::path::is_separator(letter) || letter == '\0');
-    if leads_elsewhere {
-        return Err(Error::new(
-            Kind::Failed,
-            format!(
-                "the service names the file `{}`, which cannot be a file here",
-                name.escape_debug()
-            ),
-        )
-        .hint("name the local file yourself"));
-    }
-    Ok(PathBuf::from(name))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_from_the_service_stay_in_the_directory() {
-        for name in ["", ".", "..", "../x", "/etc/passwd", "a/b", "a\0"] {
-            assert!(local_name(name).is_err(), "{name:?}");
-        }
-        assert_eq!(local_name("a b.txt").unwrap(), Path::new("a b.txt"));
+        inner.hash = QuickXor::default();
+        Ok(())
     }
 }

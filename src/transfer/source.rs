@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use jiff::Timestamp;
 
+use super::passing::Passing;
 use super::quick_xor::QuickXor;
 use crate::base::{Error, Kind, Result};
 
@@ -37,6 +38,8 @@ enum Content {
     Named(PathBuf),
     /// Locked for as long as one reading lasts, because readings share the position.
     Spooled(Mutex<File>),
+    /// Standard input that passes once.
+    Passing(Mutex<Passing>),
 }
 
 impl Source {
@@ -63,8 +66,8 @@ impl Source {
     }
 
     /// Reads `input` to its end, into memory while it is short and then into an unnamed
-    /// temporary file that nobody else can read. Blocks.
-    pub fn spool(mut input: impl Read) -> Result<Self> {
+    /// temporary file that nobody else can read. `at` hears of the bytes so far. Blocks.
+    pub fn spool(mut input: impl Read, at: impl Fn(u64)) -> Result<Self> {
         let failed = |error| {
             Error::file("store standard input in", &std::env::temp_dir(), error)
                 .hint("set `TMPDIR` to a directory with enough space")
@@ -81,10 +84,27 @@ impl Source {
         while !block.is_empty() {
             file.write_all(&block).map_err(failed)?;
             length += block.len() as u64;
+            at(length);
             block.clear();
             input.by_ref().take(BLOCK as u64).read_to_end(&mut block).map_err(unread)?;
         }
         Ok(Self::stream(length, Content::Spooled(Mutex::new(file))))
+    }
+
+    /// Standard input that is promised to have `length` bytes: nothing of it is stored, and it
+    /// is read as it is sent. [`Kind::Usage`] if it is promised to be empty and is not.
+    pub fn passing(input: impl Read + Send + 'static, length: u64) -> Result<Self> {
+        let mut passing = Passing::new(Box::new(input), length);
+        if length == 0 {
+            // Nothing will be read, so nothing would be noticed.
+            passing.check_end()?;
+        }
+        Ok(Self::stream(length, Content::Passing(Mutex::new(passing))))
+    }
+
+    /// True for bytes that pass once, so that only the latest stretch can be read again.
+    pub fn passes(&self) -> bool {
+        matches!(self.0.content, Content::Passing(_))
     }
 
     fn stream(length: u64, content: Content) -> Self {
@@ -111,7 +131,7 @@ impl Source {
     pub fn path(&self) -> Option<&Path> {
         match &self.0.content {
             Content::Named(path) => Some(path),
-            Content::Memory(_) | Content::Spooled(_) => None,
+            Content::Memory(_) | Content::Spooled(_) | Content::Passing(_) => None,
         }
     }
 
@@ -136,6 +156,10 @@ impl Source {
             Content::Spooled(file) => {
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
                 self.read_file(&mut file, start, end, take)
+            }
+            Content::Passing(passing) => {
+                let mut passing = passing.lock().unwrap_or_else(PoisonError::into_inner);
+                passing.read(start, end, take)
             }
         }
     }
@@ -168,10 +192,12 @@ impl Source {
         Ok(())
     }
 
-    /// The hash of the first `length` bytes. Blocks.
-    pub fn hash_to(&self, length: u64) -> Result<QuickXor> {
-        let mut hash = QuickXor::default();
-        self.read(0, length, |block| {
+    /// The hash of the first `length` bytes, `hash` being that of some of them. Blocks.
+    pub fn hash_on(&self, mut hash: QuickXor, length: u64) -> Result<QuickXor> {
+        if length < hash.length() {
+            hash = QuickXor::default();
+        }
+        self.read(hash.length(), length, |block| {
             hash.update(&block);
             true
         })?;
@@ -217,7 +243,7 @@ mod tests {
     fn streams_are_kept_whole_whether_short_or_long() {
         for length in [0, 1, IN_MEMORY - 1, IN_MEMORY, IN_MEMORY + 1_000_003] {
             let bytes: Vec<u8> = (0..length).map(|index| index.to_le_bytes()[0]).collect();
-            let source = Source::spool(bytes.as_slice()).unwrap();
+            let source = Source::spool(bytes.as_slice(), |_| {}).unwrap();
             assert_eq!(source.length(), length);
             assert!(all(&source) == bytes, "{length}");
         }

@@ -1,6 +1,6 @@
 //! One file into a drive: sent, verified, and told.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::fragment::Fragment;
 use super::journal::Journal;
@@ -11,6 +11,7 @@ use super::upload_job::{How, OnConflict, UploadJob, UploadOptions};
 use super::verify::{self, Comparison};
 use crate::base::progress::FileProgress;
 use crate::base::{Error, Kind, Result};
+use crate::graph::upload_session::UploadSession;
 use crate::graph::{DriveItem, GraphClient, Target, content, folder, item};
 
 /// One job on its way.
@@ -20,6 +21,9 @@ pub struct Upload<'a> {
     pub(super) options: UploadOptions,
     pub(super) source: &'a Source,
     pub(super) progress: Arc<dyn FileProgress>,
+    pub(super) if_match: Option<Arc<str>>,
+    /// A session that was opened and written down beforehand, until it is used.
+    pub(super) opened: Mutex<Option<UploadSession>>,
 }
 
 impl<'a> Upload<'a> {
@@ -31,7 +35,20 @@ impl<'a> Upload<'a> {
         source: &'a Source,
         progress: Arc<dyn FileProgress>,
     ) -> Self {
-        Self { client, journal, options, source, progress }
+        let (if_match, opened) = (None, Mutex::default());
+        Self { client, journal, options, source, progress, if_match, opened }
+    }
+
+    /// Replaces only this version of the item.
+    #[must_use]
+    pub fn only_if(self, e_tag: Option<Arc<str>>) -> Self {
+        Self { if_match: e_tag, ..self }
+    }
+
+    /// Uses a session that was opened for the target already.
+    #[must_use]
+    pub fn through(self, session: Option<UploadSession>) -> Self {
+        Self { opened: Mutex::new(session), ..self }
     }
 
     /// Sends the file to its target, or into it if that is a folder.
@@ -49,7 +66,7 @@ impl<'a> Upload<'a> {
                 Err(error) if is_taken(&error) => error,
                 outcome => return outcome,
             };
-            let may_be_held = matches!(self.options.how(self.source), How::Session(_));
+            let may_be_held = matches!(self.options.how(self.source, target), How::Session(_));
             if inside.is_none() && !may_be_held {
                 return self.skip(target, error);
             }
@@ -71,7 +88,7 @@ impl<'a> Upload<'a> {
     /// after the last byte, so a large `big.iso` on its way to `General` asks first.
     fn looks_first(&self, target: &Target) -> bool {
         let has_extension = |name: &str| name.contains('.');
-        let is_large = matches!(self.options.how(self.source), How::Session(_));
+        let is_large = matches!(self.options.how(self.source, target), How::Session(_));
         let local = self.source.path().and_then(|path| path.file_name()?.to_str());
         let loses_extension = local.is_some_and(has_extension)
             && target.path.name().is_some_and(|name| !has_extension(name.as_str()));
@@ -87,7 +104,7 @@ impl<'a> Upload<'a> {
     /// its name: the answer that opened it was lost, or its address expired before it did.
     /// Source: `OneDrive/onedrive-api-docs#747`.
     async fn send_past_lost_session(&self, target: &Target, error: Error) -> Result<Done> {
-        if self.source.length() > content::LARGEST_PUT {
+        if self.source.length() > content::LARGEST_PUT || self.source.passes() {
             return Err(error.hint(
                 "an upload that was lost may hold the name; run the command again in 15 minutes",
             ));
@@ -118,9 +135,9 @@ impl<'a> Upload<'a> {
     }
 
     async fn send(&self, target: &Target) -> Result<Done> {
-        let sent = match self.options.how(self.source) {
+        let sent = match self.options.how(self.source, target) {
             How::Single => self.send_single(target).await?,
-            How::Session(size) => self.send_by_session(target, size).await?,
+            How::Session(plan) => self.send_by_session(target, plan).await?,
         };
         self.conclude(target, sent, None).await
     }
@@ -178,6 +195,18 @@ impl<'a> Upload<'a> {
         }
     }
 
+    /// Waits until a stretch of a stream is here, so that a connection need not wait for whoever
+    /// writes the stream. Files are there already.
+    pub(super) async fn fill(&self, start: u64, end: u64) -> Result<()> {
+        if !self.source.passes() {
+            return Ok(());
+        }
+        let source = self.source.clone();
+        tokio::task::spawn_blocking(move || source.read(start, end, |_| true)).await.unwrap_or_else(
+            |_| Err(Error::new(Kind::Internal, "reading standard input ended in a panic")),
+        )
+    }
+
     /// A stretch of the file; `before` is the hash of everything up to `start`.
     pub(super) fn fragment(&self, start: u64, end: u64, before: QuickXor) -> Arc<Fragment> {
         Arc::new(Fragment::new(self.source, start, end, before, &self.progress))
@@ -194,13 +223,19 @@ impl<'a> Upload<'a> {
 
     /// The hash of the first `length` bytes.
     pub(super) async fn hash_to(&self, length: u64) -> Result<QuickXor> {
-        if length == 0 {
-            return Ok(QuickXor::default());
+        self.hash_on(QuickXor::default(), length).await
+    }
+
+    /// The hash of the first `length` bytes, of which those that `before` knows are not read
+    /// again.
+    pub(super) async fn hash_on(&self, before: QuickXor, length: u64) -> Result<QuickXor> {
+        if length == before.length() {
+            return Ok(before);
         }
         let source = self.source.clone();
-        tokio::task::spawn_blocking(move || source.hash_to(length)).await.unwrap_or_else(|_| {
-            Err(Error::new(Kind::Internal, "reading the file to hash it ended in a panic"))
-        })
+        tokio::task::spawn_blocking(move || source.hash_on(before, length)).await.unwrap_or_else(
+            |_| Err(Error::new(Kind::Internal, "reading the file to hash it ended in a panic")),
+        )
     }
 }
 

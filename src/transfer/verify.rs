@@ -1,16 +1,8 @@
 //! Whether what arrived is what was sent.
 
+use super::office;
 use crate::base::{Error, Kind};
 use crate::graph::DriveItem;
-
-/// Extensions of files that SharePoint rewrites after an upload, putting library properties
-/// into them. Source: `OneDrive/onedrive-api-docs#935`, abraunegg/onedrive
-/// `docs/sharepoint-libraries.md`.
-const REWRITTEN: [&str; 25] = [
-    "doc", "docm", "docx", "dot", "dotm", "dotx", "htm", "html", "aspx", "pdf", "pot", "potm",
-    "potx", "pps", "ppsm", "ppsx", "ppt", "pptm", "pptx", "xls", "xlsb", "xlsm", "xlsx", "xltx",
-    "vsdx",
-];
 
 /// What a comparison of the item with our bytes shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +29,8 @@ pub fn compare(item: &DriveItem, length: u64, hash: &str) -> Comparison {
 }
 
 /// Libraries rewrite such files; personal drives never do.
-fn may_be_rewritten(item: &DriveItem) -> bool {
-    let extension = item.name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    item.drive_type() != Some("personal")
-        && extension.is_some_and(|extension| REWRITTEN.contains(&extension.as_str()))
+pub fn may_be_rewritten(item: &DriveItem) -> bool {
+    item.drive_type() != Some("personal") && office::may_be_rewritten(&item.name)
 }
 
 /// The failure for [`Comparison::Different`].

@@ -72,6 +72,7 @@ fn gauge(position: u64, total: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::tally::End;
 
     const MIB: u64 = 1024 * 1024;
 
@@ -99,7 +100,7 @@ mod tests {
         for number in 0..9 {
             let now = began + Duration::from_millis(100 * number);
             let file = tally.begin("a.txt", Some(1024), now);
-            tally.end(file, true, now);
+            tally.end(file, End::Done, now);
         }
         let at = |millis| lines(&tally, began + Duration::from_millis(millis), 100);
         assert_eq!(at(850), ["9 done, 9.0 KiB, 10.0 KiB/s"]);

@@ -39,6 +39,9 @@ struct FileEvent<'a> {
     total: Option<u64>,
     /// Null while it is too early to tell.
     bytes_per_second: Option<u64>,
+    /// Why a file is left alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 /// A request is repeated after a wait.
@@ -47,6 +50,15 @@ struct FileEvent<'a> {
 struct RetryEvent<'a> {
     event: &'static str,
     operation: &'a str,
+    reason: &'a str,
+    delay_seconds: f64,
+}
+
+/// All requests are held back.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WaitEvent<'a> {
+    event: &'static str,
     reason: &'a str,
     delay_seconds: f64,
 }
@@ -75,6 +87,14 @@ impl Progress for JsonProgress {
             delay_seconds: wait.delay.as_secs_f64(),
         }));
     }
+
+    fn held(&self, why: &str, delay: Duration) {
+        self.stderr.write(&one_line(&WaitEvent {
+            event: "wait",
+            reason: why,
+            delay_seconds: delay.as_secs_f64(),
+        }));
+    }
 }
 
 impl fmt::Debug for JsonProgress {
@@ -101,6 +121,10 @@ impl Entry {
     }
 
     fn tell(&self, event: &'static str, state: &State, now: Instant) {
+        self.tell_why(event, state, now, None);
+    }
+
+    fn tell_why(&self, event: &'static str, state: &State, now: Instant, reason: Option<&str>) {
         let file = &state.file;
         self.stderr.write(&one_line(&FileEvent {
             event,
@@ -108,13 +132,14 @@ impl Entry {
             transferred: file.position,
             total: file.total,
             bytes_per_second: file.pace.per_second(now),
+            reason,
         }));
     }
 
-    fn end(&self, event: &'static str) {
+    fn end(&self, event: &'static str, reason: Option<&str>) {
         let mut state = self.state();
         if !std::mem::replace(&mut state.has_ended, true) {
-            self.tell(event, &state, (self.now)());
+            self.tell_why(event, &state, (self.now)(), reason);
         }
     }
 }
@@ -132,13 +157,17 @@ impl FileProgress for Entry {
 
     fn done(&self) {
         self.state().file.complete();
-        self.end("done");
+        self.end("done", None);
+    }
+
+    fn skipped(&self, reason: &str) {
+        self.end("skip", Some(reason));
     }
 }
 
 impl Drop for Entry {
     fn drop(&mut self) {
-        self.end("error");
+        self.end("error", None);
     }
 }
 
@@ -165,9 +194,11 @@ mod tests {
             why: "server busy (429)",
             delay: Duration::from_millis(2500),
         });
+        progress.held("server busy (429)", Duration::from_millis(2500));
         file.done();
         drop(file);
         drop(progress.file("b.txt", None));
+        progress.file("c.txt", Some(7)).skipped("identical");
         insta::assert_snapshot!(captured.err(), @r#"
         {"event":"start","path":"General/big.iso","transferred":0,"total":2000,"bytesPerSecond":null}
         {"event":"progress","path":"General/big.iso","transferred":500,"total":2000,"bytesPerSecond":2000}
@@ -175,9 +206,12 @@ mod tests {
         {"event":"progress","path":"General/big.iso","transferred":1500,"total":2000,"bytesPerSecond":2000}
         {"event":"progress","path":"General/big.iso","transferred":2000,"total":2000,"bytesPerSecond":2000}
         {"event":"retry","operation":"createUploadSession","reason":"server busy (429)","delaySeconds":2.5}
+        {"event":"wait","reason":"server busy (429)","delaySeconds":2.5}
         {"event":"done","path":"General/big.iso","transferred":2000,"total":2000,"bytesPerSecond":2000}
         {"event":"start","path":"b.txt","transferred":0,"total":null,"bytesPerSecond":null}
         {"event":"error","path":"b.txt","transferred":0,"total":null,"bytesPerSecond":null}
+        {"event":"start","path":"c.txt","transferred":0,"total":7,"bytesPerSecond":null}
+        {"event":"skip","path":"c.txt","transferred":0,"total":7,"bytesPerSecond":null,"reason":"identical"}
         "#);
     }
 }

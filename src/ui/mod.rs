@@ -15,6 +15,7 @@ mod question;
 mod records;
 mod render;
 mod request_log;
+mod statistics;
 mod stderr;
 mod stdout;
 mod streams;

@@ -52,7 +52,7 @@ pub(super) fn rate(per_second: u64) -> String {
 }
 
 /// `0:07`, `4:40`, `1:02:03`.
-fn clock(seconds: u64) -> String {
+pub(super) fn clock(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     match hours {
         0 => format!("{minutes}:{seconds:02}"),

@@ -10,7 +10,7 @@ use super::bars::Bars;
 use super::json_progress::JsonProgress;
 use super::plain_progress::PlainLines;
 use super::request_log::RequestLog;
-use super::tally::Tally;
+use super::tally::{End, Tally};
 use super::{ProgressMode, Ui};
 use crate::base::progress::{FileProgress, NoProgress, Progress, Wait};
 
@@ -27,10 +27,8 @@ pub fn progress(ui: &Ui) -> Arc<dyn Progress> {
         ProgressMode::Json => Arc::new(JsonProgress::new(stderr, now)),
         ProgressMode::Auto | ProgressMode::None => Arc::new(NoProgress),
     };
-    if ui.0.options.verbose < 2 {
-        return shown;
-    }
-    Arc::new(RequestLog::new(shown, Arc::clone(&ui.0.stderr)))
+    let log = (ui.0.options.verbose >= 2).then(|| Arc::clone(&ui.0.stderr));
+    Arc::new(RequestLog::new(shown, log))
 }
 
 /// A way to show a [`Tally`] that changes.
@@ -129,12 +127,24 @@ impl<V: View> Progress for Board<V> {
         })
     }
 
+    fn expect(&self, files: u64, bytes: u64) {
+        self.shared.tally().expect(files, bytes);
+    }
+
+    fn expect_no_more(&self) {
+        self.shared.tally().expect_no_more();
+    }
+
     fn waiting(&self, wait: &Wait<'_>) {
         self.keep_ticking();
         let is_news = self.shared.tally().pause(wait, (self.shared.now)());
         if is_news {
             self.shared.view.waiting(wait);
         }
+    }
+
+    fn held(&self, why: &str, delay: Duration) {
+        self.waiting(&Wait { operation: "", why, delay });
     }
 }
 
@@ -158,10 +168,10 @@ struct Entry<V: View> {
 }
 
 impl<V: View> Entry<V> {
-    fn end(&self, is_done: bool) {
+    fn end(&self, how: End) {
         if !self.has_ended.swap(true, Ordering::Relaxed) {
             let now = (self.shared.now)();
-            self.shared.tally().end(self.number, is_done, now);
+            self.shared.tally().end(self.number, how, now);
             self.shared.view.ended(&self.shared.tally, now);
         }
     }
@@ -174,13 +184,17 @@ impl<V: View> FileProgress for Entry<V> {
     }
 
     fn done(&self) {
-        self.end(true);
+        self.end(End::Done);
+    }
+
+    fn skipped(&self, _: &str) {
+        self.end(End::Skipped);
     }
 }
 
 impl<V: View> Drop for Entry<V> {
     fn drop(&mut self) {
-        self.end(false);
+        self.end(End::Failed);
     }
 }
 

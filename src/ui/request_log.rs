@@ -1,7 +1,10 @@
-//! `-vv`: a line for every answer, without anything that opens a door.
+//! `-vv`: a line for every answer, without anything that opens a door; and a count of what was
+//! repeated, whoever shows it.
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use super::stderr::Stderr;
 use crate::base::progress::{Exchange, FileProgress, Progress, Wait};
@@ -9,12 +12,14 @@ use crate::base::progress::{Exchange, FileProgress, Progress, Wait};
 /// Passes everything on, and writes down what was asked and how it was answered.
 pub(super) struct RequestLog {
     inner: Arc<dyn Progress>,
-    stderr: Arc<Stderr>,
+    /// Where lines go, if anywhere.
+    stderr: Option<Arc<Stderr>>,
+    retries: AtomicU64,
 }
 
 impl RequestLog {
-    pub(super) fn new(inner: Arc<dyn Progress>, stderr: Arc<Stderr>) -> Self {
-        Self { inner, stderr }
+    pub(super) fn new(inner: Arc<dyn Progress>, stderr: Option<Arc<Stderr>>) -> Self {
+        Self { inner, stderr, retries: AtomicU64::new(0) }
     }
 }
 
@@ -24,11 +29,30 @@ impl Progress for RequestLog {
     }
 
     fn waiting(&self, wait: &Wait<'_>) {
+        self.retries.fetch_add(1, Ordering::Relaxed);
         self.inner.waiting(wait);
     }
 
+    fn held(&self, why: &str, delay: Duration) {
+        self.inner.held(why, delay);
+    }
+
+    fn expect(&self, files: u64, bytes: u64) {
+        self.inner.expect(files, bytes);
+    }
+
+    fn expect_no_more(&self) {
+        self.inner.expect_no_more();
+    }
+
+    fn retries(&self) -> u64 {
+        self.retries.load(Ordering::Relaxed)
+    }
+
     fn answered(&self, exchange: &Exchange<'_>) {
-        self.stderr.write(&line(exchange));
+        if let Some(stderr) = &self.stderr {
+            stderr.write(&line(exchange));
+        }
     }
 }
 
@@ -47,8 +71,6 @@ fn line(exchange: &Exchange<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]

@@ -386,3 +386,22 @@ fn a_dead_token_is_a_matter_of_signing_in() {
     assert_eq!(run.code, Some(4), "{run}");
     assert_eq!(letters(&requests), "C");
 }
+
+#[test]
+fn fragments_grow_on_a_fast_line_and_shrink_after_a_failure() {
+    const MIB: usize = 1 << 20;
+    let bench = Bench::new();
+    let bytes = noise(40 * MIB);
+    bench.write("big", &bytes);
+    let lengths = |requests: &[RequestRecord]| -> Vec<u64> {
+        requests.iter().map(|request| request.request_bytes >> 20).filter(|mib| *mib > 0).collect()
+    };
+    let (run, requests) = bench.counted(&["put", "big", "big"]);
+    run.ok();
+    assert_eq!(lengths(&requests), [10, 20, 10]);
+    bench.disturb("uploadFragment", 1, busy(504, "0.05"));
+    let (run, requests) = bench.counted(&["put", "big", "big"]);
+    run.ok();
+    assert_eq!(lengths(&requests), [10, 20, 10, 10, 10]);
+    assert!(bench.stored("big") == bytes);
+}

@@ -1,6 +1,7 @@
 //! What `get` asks for and leaves on the disk, through trouble as well.
 
 use std::path::PathBuf;
+use std::process::{Child, Command};
 use std::time::{Duration, SystemTime};
 
 use graphctl::sandbox::{FaultAction, Quirks, RequestRecord, SandboxOptions};
@@ -17,7 +18,7 @@ fn with_big(quirks: Quirks) -> Bench {
 }
 
 /// Names in the home directory, without those of the program's own folders.
-fn local_names(bench: &Bench) -> Vec<String> {
+pub(crate) fn local_names(bench: &Bench) -> Vec<String> {
     let mut names: Vec<_> = std::fs::read_dir(bench.home.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -296,18 +297,65 @@ fn an_address_that_is_always_refused_is_given_up() {
     assert_eq!(requests.len(), 8, "{requests:#?}");
 }
 
+/// Starts a download of `big` whose address is refused after 300,000 bytes, and changes `big`
+/// before there is another.
+fn changed_meanwhile(bench: &Bench, mut command: Command) -> Child {
+    bench.disturb("downloadContent", 0, FaultAction::CutResponseAfter(300_000));
+    bench.disturb("downloadContent", 1, status(404));
+    bench.disturb("getItem", 1, FaultAction::Delay(Duration::from_millis(500)));
+    let child = command.spawn().unwrap();
+    bench.wait_until("the second look", || bench.count("getItem") == 2);
+    bench.seed("big", "newer");
+    child
+}
+
 #[test]
-fn a_file_that_changes_under_the_download_is_a_conflict() {
+fn a_file_that_changes_under_the_download_is_fetched_anew() {
+    let bench = with_big(Quirks::default());
+    let child = changed_meanwhile(&bench, bench.command(&["get", "big"]));
+    bench.finish(child).ok();
+    assert_eq!(bench.read("big"), b"newer");
+    assert_eq!(local_names(&bench), ["big"]);
+}
+
+#[test]
+fn a_file_that_changes_again_and_again_is_a_conflict() {
+    let bench = with_big(Quirks::default());
+    bench.disturb("downloadContent", 2, status(404));
+    bench.disturb("getItem", 3, FaultAction::Delay(Duration::from_millis(500)));
+    let child = changed_meanwhile(&bench, bench.command(&["get", "big"]));
+    bench.wait_until("the fourth look", || bench.count("getItem") == 4);
+    bench.seed("big", "newest");
+    let run = bench.finish(child);
+    assert_eq!(run.code, Some(6), "{run}");
+    assert!(!bench.path("big").exists());
+}
+
+#[test]
+fn a_stream_that_was_begun_keeps_to_its_version() {
+    let bench = with_big(Quirks::default());
+    let mut command = bench.command(&["get", "big", "-"]);
+    command.stdout(std::fs::File::create(bench.path("out")).unwrap());
+    let child = changed_meanwhile(&bench, command);
+    let run = bench.finish(child);
+    assert_eq!(run.code, Some(6), "{run}");
+    assert!(bench.read("out") == noise(LENGTH)[..300_000]);
+}
+
+#[test]
+fn a_new_name_is_no_new_content() {
     let bench = with_big(Quirks::default());
     bench.disturb("downloadContent", 0, FaultAction::CutResponseAfter(300_000));
     bench.disturb("downloadContent", 1, status(404));
     bench.disturb("getItem", 1, FaultAction::Delay(Duration::from_millis(500)));
-    let child = bench.start(&["get", "big"]);
+    let item = bench.item("big")["id"].as_str().unwrap().to_owned();
+    let remote = format!("id:{}/{item}", bench.one_drive());
+    let child = bench.start(&["get", &remote, "here"]);
     bench.wait_until("the second look", || bench.count("getItem") == 2);
-    bench.seed("big", "newer");
-    let run = bench.finish(child);
-    assert_eq!(run.code, Some(6), "{run}");
-    assert!(!bench.path("big").exists());
+    bench.sandbox.files().rename(&bench.one_drive(), "big", "renamed").unwrap();
+    bench.finish(child).ok();
+    assert!(bench.read("here") == noise(LENGTH));
+    assert_eq!(bench.count("downloadContent"), 3);
 }
 
 #[test]

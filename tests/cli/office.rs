@@ -2,7 +2,7 @@
 
 use graphctl::sandbox::{Quirks, SandboxOptions};
 
-use crate::bench::{Bench, noise};
+use crate::bench::{Bench, letters, noise};
 
 /// A user whose default is the demo site's library.
 fn in_library(quirks: Quirks) -> Bench {
@@ -43,4 +43,21 @@ fn a_service_without_hashes_is_believed() {
     bench.run(&["put", "--chunk-size", "320KiB", "a.iso", "General/"]).ok();
     bench.run(&["get", "General/a.iso", "back.iso"]).ok();
     assert!(bench.read("back.iso") == noise(400_000));
+}
+
+#[test]
+fn an_office_file_of_a_library_is_replaced_without_a_session() {
+    let bench = in_library(Quirks { lose_office_sessions: true, ..Quirks::default() });
+    bench.sandbox.files().put(&bench.library(), "General/a.docx", "old").unwrap();
+    let bytes = noise(11 << 20);
+    bench.write("a.docx", &bytes);
+    let (run, requests) = bench.counted(&["put", "a.docx", "General/a.docx"]);
+    run.ok();
+    assert_eq!(letters(&requests), "P");
+    let stored = bench.sandbox.files().read(&bench.library(), "General/a.docx").unwrap();
+    assert!(stored == bytes);
+    // Where no library looks into it, it is a file like any other.
+    let (run, requests) = bench.counted(&["put", "a.docx", "me:a.docx"]);
+    run.ok();
+    assert_eq!(letters(&requests), "CFF");
 }

@@ -275,9 +275,9 @@ fn a_dry_run_sends_nothing() {
     bench.write("a.txt", "hello");
     bench.write("b.txt", noise(400 * KIB));
     let (run, requests) = bench.counted(&["put", "--dry-run", "a.txt", "b.txt", "Docs"]);
-    assert_eq!((run.ok(), requests.len()), ("", 0));
-    assert!(run.stderr.contains("would upload a.txt (5 B) to Docs/a.txt"), "{run}");
-    assert!(run.stderr.contains("would upload b.txt (400.0 KiB) to Docs/b.txt"), "{run}");
+    assert_eq!((run.code, requests.len()), (Some(0), 0), "{run}");
+    assert!(run.out().contains("would upload a.txt (5 B) to Docs/a.txt"), "{run}");
+    assert!(run.out().contains("would upload b.txt (400.0 KiB) to Docs/b.txt"), "{run}");
 }
 
 #[test]

@@ -210,6 +210,8 @@ fn an_interrupted_upload_ends_at_once_and_continues_later() {
         let run = bench.finish(child);
         assert!(began.elapsed() < Duration::from_secs(2));
         assert_eq!((run.code, run.out()), (Some(130), ""), "{run}");
+        let told = "error: interrupted: the service has 640.0 KiB of 976.6 KiB of big\n";
+        assert!(run.stderr.starts_with(told), "{run}");
         assert!(run.stderr.contains("hint: run the same command again to continue"), "{run}");
         let (run, requests) = bench.counted(&PUT);
         assert_uploaded(&bench, &run);

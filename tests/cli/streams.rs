@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use graphctl::sandbox::FaultAction;
 
-use crate::bench::{Bench, Run, busy, noise};
+use crate::bench::{Bench, Run, busy, noise, status};
 
 const MIB: usize = 1024 * 1024;
 
@@ -121,4 +121,149 @@ fn a_reader_that_leaves_early_is_no_failure() {
     let run = bench.finish(child);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert_eq!(bench.count("downloadContent"), 1);
+}
+
+#[test]
+fn a_long_stream_shows_how_much_of_it_was_read() {
+    let bench = Bench::new();
+    let run = bench.run_with_input(&["put", "--progress", "json", "-", "long"], &noise(9 * MIB));
+    run.ok();
+    let first = run.stderr.lines().next().unwrap();
+    assert!(first.contains(r#""path":"reading standard input","transferred":0,"total":null"#));
+    let read = r#""event":"done","path":"reading standard input","transferred":9437184"#;
+    assert!(run.stderr.contains(read), "{run}");
+}
+
+/// Uploads `input` as it comes, promised to have `length` bytes.
+fn pass(bench: &Bench, length: usize, input: &[u8]) -> Run {
+    bench.forget_requests();
+    let size = length.to_string();
+    bench.run_with_input(&["put", "--chunk-size", "320KiB", "--size", &size, "-", "s"], input)
+}
+
+#[test]
+fn a_stream_of_known_length_is_sent_as_it_comes() {
+    let mut bench = Bench::new();
+    // There is no room to store it, and none is needed.
+    bench.set("TMPDIR", "/nonexistent");
+    for length in [0, 1, 300_000, 327_680, 1_000_000, 9 * MIB] {
+        let run = pass(&bench, length, &noise(length));
+        assert_eq!(run.ok(), "s\n", "{length}");
+        assert!(bench.stored("s") == noise(length), "{length}");
+    }
+}
+
+#[test]
+fn a_stream_is_not_read_to_compare_it() {
+    let bench = Bench::new();
+    bench.seed("s", noise(1000));
+    let run = bench.run_with_input(&["put", "-u", "--size", "1000", "-", "s"], &noise(1000));
+    assert_eq!(run.ok(), "s\n");
+    assert_eq!(bench.stored("s"), noise(1000));
+}
+
+#[test]
+fn the_first_fragment_leaves_before_the_last_byte_comes() {
+    let bench = Bench::new();
+    let bytes = noise(1_000_000);
+    let mut child = bench
+        .command(&["put", "--chunk-size", "320KiB", "--size", "1000000", "-", "s"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(&bytes[..700_000]).unwrap();
+    stdin.flush().unwrap();
+    bench.wait_until("two fragments", || bench.count("uploadFragment") >= 2);
+    stdin.write_all(&bytes[700_000..]).unwrap();
+    drop(stdin);
+    bench.finish(child).ok();
+    assert!(bench.stored("s") == bytes);
+}
+
+#[test]
+fn a_wrong_length_is_an_error_and_leaves_nothing() {
+    for (promised, given) in
+        [(1_000_000, 999_999), (1_000_000, 1_000_001), (300, 299), (300, 301), (0, 1)]
+    {
+        let bench = Bench::new();
+        bench.seed("s", "old");
+        let run = pass(&bench, promised, &noise(given));
+        assert_eq!(run.code, Some(2), "{promised} {given}: {run}");
+        assert!(run.stderr.contains("`--size`"), "{run}");
+        assert_eq!(bench.stored("s"), b"old");
+        assert!(bench.unfinished_uploads().is_empty());
+        // The name is not held by a session that nobody can reach.
+        let opened = bench.count("createUploadSession");
+        assert_eq!(bench.count("cancelUpload"), opened);
+    }
+}
+
+#[test]
+fn a_lost_fragment_of_a_stream_is_sent_again() {
+    for action in [FaultAction::CutBefore, FaultAction::CutAfter, busy(503, "0.05")] {
+        let bench = Bench::new();
+        bench.disturb("uploadFragment", 1, action.clone());
+        assert_eq!(pass(&bench, 1_000_000, &noise(1_000_000)).ok(), "s\n", "{action:?}");
+        assert!(bench.stored("s") == noise(1_000_000), "{action:?}");
+        assert_eq!(bench.version("s"), 1);
+    }
+}
+
+#[test]
+fn a_stream_whose_session_is_lost_cannot_begin_again() {
+    let bench = Bench::new();
+    bench.disturb("uploadFragment", 2, status(410));
+    let run = pass(&bench, 1_000_000, &noise(1_000_000));
+    assert_eq!(run.code, Some(7), "{run}");
+    assert!(run.stderr.contains("without `--size`"), "{run}");
+    assert!(bench.stored_names("").is_empty());
+    assert_eq!(bench.count("createUploadSession"), bench.count("cancelUpload"));
+}
+
+#[test]
+fn a_length_needs_a_stream() {
+    let bench = Bench::new();
+    bench.write("a", "a");
+    let run = bench.run(&["put", "--size", "1", "a", "x"]);
+    assert_eq!(run.code, Some(2), "{run}");
+}
+
+#[test]
+fn an_interrupted_stream_does_not_hold_its_name() {
+    let bench = Bench::new();
+    let mut child = bench
+        .command(&["put", "--chunk-size", "320KiB", "--size", "1000000", "-", "s"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(&noise(400_000)).unwrap();
+    bench.wait_until("a fragment", || bench.count("uploadFragment") == 1);
+    let id = child.id().to_string();
+    assert!(
+        std::process::Command::new("kill").args(["-s", "INT", &id]).status().unwrap().success()
+    );
+    let run = bench.finish(child);
+    drop(stdin);
+    assert_eq!(run.code, Some(130), "{run}");
+    assert_eq!(bench.count("cancelUpload"), 1);
+    assert_eq!(pass(&bench, 1000, &noise(1000)).ok(), "s\n");
+}
+
+#[test]
+fn a_stream_that_pauses_is_no_broken_connection() {
+    let bench = Bench::new();
+    let arguments =
+        ["put", "--timeout", "1s", "--chunk-size", "320KiB", "--size", "1000000", "-", "s"];
+    let mut child = bench.command(&arguments).stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let bytes = noise(1_000_000);
+    stdin.write_all(&bytes[..400_000]).unwrap();
+    std::thread::sleep(Duration::from_secs(3));
+    stdin.write_all(&bytes[400_000..]).unwrap();
+    drop(stdin);
+    bench.finish(child).ok();
+    assert_eq!(bench.count("uploadFragment"), 4);
+    assert!(bench.stored("s") == bytes);
 }

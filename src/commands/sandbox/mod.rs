@@ -15,7 +15,7 @@ use super::context::Ctx;
 use super::duration;
 use crate::base::{Error, Kind, Result};
 use crate::sandbox::identity::{Approval, IdentityOptions, Switch};
-use crate::sandbox::{DriveType, Quirks, SandboxOptions};
+use crate::sandbox::{DriveType, Quirks, SandboxOptions, ThrottleOptions};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -75,6 +75,10 @@ struct WorldArgs {
     /// Answer every request only after this long, such as `50ms`
     #[arg(long, value_name = "DURATION", value_parser = duration::parse)]
     latency: Option<std::time::Duration>,
+    /// Throttle as the service does: so many resource units a minute, or in another time, as
+    /// `40/2s`
+    #[arg(long, value_name = "UNITS", value_parser = throttle)]
+    throttle: Option<ThrottleOptions>,
     /// Show this many items on a page at most
     #[arg(long, value_name = "N")]
     page_size: Option<usize>,
@@ -121,6 +125,7 @@ impl WorldArgs {
             now: self.now,
             page_size: self.page_size,
             latency: self.latency,
+            throttle: self.throttle,
             one_drive: if self.personal { DriveType::Personal } else { DriveType::Business },
             identity: IdentityOptions {
                 approval: match self.approval {
@@ -135,6 +140,13 @@ impl WorldArgs {
             ..SandboxOptions::default()
         }
     }
+}
+
+fn throttle(text: &str) -> Result<ThrottleOptions> {
+    let (units, window) = text.split_once('/').unwrap_or((text, "60s"));
+    let units = units.parse().ok().filter(|units| *units > 0);
+    let units = units.ok_or_else(|| Error::new(Kind::Usage, "write it as `1250` or `40/2s`"))?;
+    Ok(ThrottleOptions { units, window: duration::parse(window)? })
 }
 
 fn quirk(text: &str) -> Result<(String, bool)> {

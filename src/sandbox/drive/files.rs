@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 
-use super::change::{Conflict, NewContent, Place};
+use super::change::{Conflict, NewContent, Place, Update};
 use super::content::{Content, Shelf};
 use super::item::{Person, Stamp, Times};
 use super::log::{self, Kept, Log};
@@ -252,6 +252,17 @@ impl Files {
         .map(|_| ())
     }
 
+    /// Gives the item at `path` another name.
+    pub fn rename(&self, drive: &str, path: &str, name: &str) -> io::Result<()> {
+        let stamp = self.stamp(&Person::system());
+        let update = Update { name: Some(name.to_owned()), ..Update::default() };
+        self.change(drive, |drive| {
+            let id = drive.resolve(&drive.root, &split(path))?.id.clone();
+            drive.update(&id, &update, &stamp)
+        })
+        .map_err(|failure| refused(&failure))
+    }
+
     /// The bytes of the file at `path`.
     pub fn read(&self, drive: &str, path: &str) -> io::Result<Vec<u8>> {
         self.view(drive, |drive| tree::content(drive.resolve(&drive.root, &split(path))?).cloned())
@@ -329,6 +340,30 @@ mod tests {
     }
 
     #[test]
+    fn earlier_contents_survive_a_restart() {
+        let directory = tempfile::tempdir().unwrap();
+        let drive = {
+            let files = open(Some(directory.path()));
+            let drive = files.library("sites/demo", "Documents").unwrap();
+            for content in ["one", "two", "three"] {
+                files.put(&drive, "a", content).unwrap();
+            }
+            drive
+        };
+        let old = |files: &Files| {
+            files.view(&drive, |drive| {
+                let item = drive.resolve(&drive.root, &split("a"))?;
+                let read = |old: &super::super::item::OldVersion| (old.id(), old.content.read());
+                Ok(item.old.iter().map(read).collect::<Vec<_>>())
+            })
+        };
+        let old = old(&open(Some(directory.path()))).unwrap();
+        let old: Vec<_> = old.into_iter().map(|(id, bytes)| (id, bytes.unwrap())).collect();
+        assert_eq!(old, [("1.0".to_owned(), b"one".to_vec()), ("2.0".to_owned(), b"two".to_vec())]);
+        assert_eq!(std::fs::read_dir(directory.path().join("content")).unwrap().count(), 3);
+    }
+
+    #[test]
     fn a_full_drive_takes_no_more() {
         let files = open(None);
         let drive = files.one_drive("demo@contoso.onmicrosoft.com");
@@ -361,8 +396,9 @@ mod tests {
             Ok((d.resolve(&d.root, &split("a/b.txt"))?.e_tag(), d.used(), d.gone.len()))
         });
         assert_eq!(seen.unwrap(), (tag, 3, 1));
+        // The file, and what it was before.
         let contents = std::fs::read_dir(directory.path().join("content")).unwrap();
-        assert_eq!(contents.count(), 1);
+        assert_eq!(contents.count(), 2);
     }
 
     #[test]

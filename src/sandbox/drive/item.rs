@@ -64,6 +64,23 @@ pub(crate) struct Item {
     /// Position in the drive's sequence of changes.
     pub(crate) changed: u64,
     pub(crate) kind: Kind,
+    /// Content that was replaced, the oldest first.
+    pub(crate) old: Vec<OldVersion>,
+}
+
+/// What a file was before.
+#[derive(Debug, Clone)]
+pub(crate) struct OldVersion {
+    /// Which of the item's contents it was, from 1.
+    pub(crate) number: u64,
+    pub(crate) modified: Stamp,
+    pub(crate) content: Content,
+}
+
+impl OldVersion {
+    pub(crate) fn id(&self) -> String {
+        format!("{}.0", self.number)
+    }
 }
 
 /// What an item is.
@@ -115,6 +132,11 @@ impl Item {
                 .split("\",")
                 .map(|tag| format!("\"{}\"", tag.trim().trim_matches('"')))
                 .any(|tag| tag == self.e_tag() || tag == self.c_tag())
+    }
+
+    /// The id of the current version, in the form that work accounts have.
+    pub(crate) fn version_id(&self) -> String {
+        format!("{}.0", self.content_version)
     }
 
     pub(crate) fn apply(&mut self, times: Times) {

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::content::Shelf;
-use super::item::{Item, Kind, Person, Stamp};
+use super::content::{Content, Shelf};
+use super::item::{Item, Kind, OldVersion, Person, Stamp};
 use super::tree::{DriveType, Gone};
 
 /// The open log of a data directory.
@@ -79,6 +79,16 @@ struct Stored {
     file_modified: String,
     changed: u64,
     content: Option<Blob>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    old: Vec<Old>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Old {
+    number: u64,
+    modified: Done,
+    file: String,
+    size: u64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -228,7 +238,11 @@ fn sweep(directory: &Path, kept: &Kept) -> io::Result<()> {
         .items
         .values()
         .flatten()
-        .filter_map(|item| super::tree::content(item).ok()?.blob())
+        .flat_map(|item| {
+            let old = item.old.iter().map(|old| &old.content);
+            old.chain(super::tree::content(item).ok())
+        })
+        .filter_map(Content::blob)
         .collect();
     for entry in fs::read_dir(contents(directory))? {
         let entry = entry?;
@@ -287,6 +301,16 @@ fn stored(drive: &str, item: &Item) -> Stored {
         file_modified: item.file_modified.to_string(),
         changed: item.changed,
         content,
+        old: item.old.iter().map(replaced).collect(),
+    }
+}
+
+fn replaced(old: &OldVersion) -> Old {
+    Old {
+        number: old.number,
+        modified: done(&old.modified),
+        file: old.content.blob().unwrap_or_default().to_owned(),
+        size: old.content.len(),
     }
 }
 
@@ -312,6 +336,12 @@ fn item(stored: Stored, shelf: &Shelf) -> Option<(String, Item)> {
         file_modified: time(&stored.file_modified)?,
         changed: stored.changed,
         kind,
+        old: stored.old.into_iter().filter_map(|old| kept(old, shelf)).collect(),
     };
     Some((stored.drive, item))
+}
+
+fn kept(old: Old, shelf: &Shelf) -> Option<OldVersion> {
+    let content = shelf.find(&old.file, old.size)?;
+    Some(OldVersion { number: old.number, modified: stamp(old.modified)?, content })
 }

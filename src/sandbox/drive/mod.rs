@@ -7,5 +7,6 @@ pub(crate) mod item;
 pub(crate) mod log;
 pub(crate) mod names;
 pub(crate) mod quick_xor;
+pub(crate) mod rendition;
 pub(crate) mod site;
 pub(crate) mod tree;

@@ -28,7 +28,7 @@ pub(crate) fn list(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
         let shown = &children[page.start..page.end];
         let names = call.query.select();
         let view = |item: &&Item| {
-            let view = item_view::listed(asker.lens, drive, item);
+            let view = item_view::child(asker.lens, drive, item);
             item_view::select(asker.lens, drive, view, names.as_deref())
         };
         let mut body = json!({

@@ -10,6 +10,7 @@ use crate::sandbox::address::ItemRef;
 use crate::sandbox::drive::change::{Conflict, NewContent, Place};
 use crate::sandbox::drive::content::Draft;
 use crate::sandbox::drive::item::{Item, Times};
+use crate::sandbox::drive::rendition::Rendition;
 use crate::sandbox::drive::tree::{self, Drive, DriveType};
 use crate::sandbox::failure::Failure;
 use crate::sandbox::state::State;
@@ -27,8 +28,22 @@ pub(crate) fn get(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
         if call.header("if-none-match").is_some_and(|tags| item.matches(tags)) {
             return Ok(reply::empty(304));
         }
-        Ok(reply::located(302, &downloads::url(asker.state, drive, item)))
+        let rendition = match call.query.get("format") {
+            Some(format) => Rendition::Format(checked(format, call)?),
+            None => Rendition::Original,
+        };
+        rendition.of(item)?;
+        Ok(reply::located(302, &downloads::url_of(asker.state, drive, item, rendition)))
     })
+}
+
+/// Source: graph/api/driveitem-get-content-format; a picture needs both of its measures.
+fn checked(format: &str, call: &Call) -> Result<String, Failure> {
+    let is_number = |name| call.query.get(name).is_some_and(|text| text.parse::<u32>().is_ok());
+    if format.eq_ignore_ascii_case("jpg") && !(is_number("width") && is_number("height")) {
+        return Err(Failure::invalid("width and height must be specified for this format."));
+    }
+    Ok(format.to_owned())
 }
 
 pub(crate) async fn put(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> Reply {

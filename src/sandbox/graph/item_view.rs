@@ -41,6 +41,9 @@ pub(crate) fn listed(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
         Kind::File { quick_xor, .. } => {
             view["cTag"] = item.c_tag().into();
             view["file"] = json!({"mimeType": mime_type(&item.name)});
+            if let Some(size) = lens.state.quirks.stated_size {
+                view["size"] = size.into();
+            }
             if !lens.state.quirks.hide_hashes {
                 view["file"]["hashes"] = json!({"quickXorHash": quick_xor});
             }
@@ -55,10 +58,23 @@ pub(crate) fn single(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
     let id = &drive.facts.id;
     let context = format!("{}/$metadata#drives('{id}')/items/$entity", lens.api());
     view["@odata.context"] = context.into();
+    add_download_url(lens, drive, item, &mut view);
+    view
+}
+
+/// The item as one of the children of a folder.
+pub(crate) fn child(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
+    let mut view = listed(lens, drive, item);
+    if !lens.state.quirks.hide_listed_download_urls {
+        add_download_url(lens, drive, item, &mut view);
+    }
+    view
+}
+
+fn add_download_url(lens: Lens<'_>, drive: &Drive, item: &Item, view: &mut Value) {
     if !item.is_folder() {
         view[lens.dialect.download_url()] = downloads::url(lens.state, drive, item).into();
     }
-    view
 }
 
 /// Keeps the selected properties and every annotation but the download URL, which must be asked

@@ -13,6 +13,7 @@ pub(crate) mod shared_items;
 pub(crate) mod sharing;
 pub(crate) mod sites;
 pub(crate) mod upload_session;
+pub(crate) mod versions;
 
 use std::sync::Arc;
 
@@ -65,6 +66,11 @@ async fn answer_item(
         (Operation::ListChildren, _) => children::list(asker, item, call),
         (Operation::CreateFolder, _) => children::create_folder(asker, item, call).await,
         (Operation::GetContent, _) => content::get(asker, item, call),
+        (Operation::ListVersions, _) => versions::list(asker, item),
+        (Operation::GetVersion, Tail::Version(id)) => versions::get(asker, item, id),
+        (Operation::GetVersionContent, Tail::VersionContent(id)) => {
+            versions::content(asker, item, id)
+        }
         (Operation::PutContent, _) => content::put(asker, item, call).await,
         (Operation::CreateUploadSession, _) => upload_session::create(asker, item, call).await,
         (Operation::CommitUploadSession, _) => upload_session::commit(asker, item, call).await,

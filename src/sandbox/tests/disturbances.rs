@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::bench::{Bench, send};
-use crate::sandbox::{Fault, FaultAction, FaultBody, Sandbox, SandboxOptions};
+use crate::sandbox::{Fault, FaultAction, FaultBody, Sandbox, SandboxOptions, ThrottleOptions};
 
 fn throttle(retry_after: &str) -> FaultAction {
     FaultAction::Status {
@@ -24,6 +24,45 @@ async fn a_throttled_client_is_watched() {
     assert_eq!(bench.get("/me/drive").await.status, 200);
     assert_eq!(bench.sandbox.report()["whileThrottled"], json!([2]));
     assert_eq!(bench.sandbox.unused_faults(), []);
+}
+
+#[tokio::test]
+async fn silence_holds_on_both_hosts_and_may_be_a_date() {
+    let now = Some("2026-01-01T00:00:00Z".parse().unwrap());
+    let bench = Bench::with(SandboxOptions { now, ..SandboxOptions::default() }).await;
+    bench.put("a.txt", "abc");
+    let location = bench.get(&bench.at(":/a.txt:/content")).await;
+    let url = location.header("location");
+    bench.sandbox.inject(Fault::on("downloadContent", throttle("Thu, 01 Jan 2026 00:01:00 GMT")));
+    assert_eq!(send(bench.bare("GET", url)).await.status, 429);
+    send(bench.bare("GET", url)).await;
+    bench.get("/me/drive").await;
+    assert_eq!(bench.sandbox.report()["whileThrottled"], json!([3, 4]));
+}
+
+#[tokio::test]
+async fn an_application_has_a_budget() {
+    let options = ThrottleOptions { units: 5, window: Duration::from_mins(1) };
+    let throttle = Some(options);
+    let bench = Bench::with(SandboxOptions { throttle, ..SandboxOptions::default() }).await;
+    let mut told = Vec::new();
+    for _ in 0..7 {
+        let answer = bench.get("/me/drive").await;
+        told.push((answer.status, answer.header("ratelimit-remaining").to_owned()));
+    }
+    let is = |status: u16, left: &str| (status, left.to_owned());
+    let refused = is(429, "0");
+    let expected = [is(200, ""), is(200, ""), is(200, ""), is(200, "1"), is(200, "0")];
+    assert_eq!(told[..5], expected);
+    assert_eq!(told[5..], [refused.clone(), refused]);
+    let last = bench.get("/me/drive").await;
+    assert_eq!((last.code(), last.inner()), ("activityLimitReached", "throttledRequest"));
+    // Two came early, and each cost six seconds.
+    let wait: u64 = last.header("retry-after").parse().unwrap();
+    assert!((71..=72).contains(&wait), "{wait}");
+    assert_eq!(last.header("ratelimit-limit"), "5");
+    // What is not metered is turned away, too.
+    assert_eq!(bench.get("/me").await.status, 429);
 }
 
 #[tokio::test]

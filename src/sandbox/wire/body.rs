@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use bytes::Bytes;
+use futures_util::{StreamExt as _, stream};
 use http_body::{Frame, SizeHint};
+use http_body_util::Full;
 use tokio::time::Sleep;
 
 use super::connection::Connection;
@@ -19,9 +21,39 @@ use crate::sandbox::journal::Entry;
 /// Time for the last bytes to leave the machine before the connection is cut.
 const LAST_WORDS: Duration = Duration::from_millis(20);
 
+/// Where a request's body comes from.
+pub(crate) enum Origin {
+    /// The connection.
+    Wire(hyper::body::Incoming),
+    /// A request that holds others.
+    Batch(Full<Bytes>),
+}
+
+/// Pieces a second of a body that comes slowly.
+const BEATS: u64 = 20;
+
+/// The same body at `rate` bytes a second.
+pub(crate) fn paced(body: Body, rate: u64) -> Body {
+    let piece = usize::try_from(rate / BEATS).unwrap_or(usize::MAX).max(1);
+    let pieces = body.into_data_stream().flat_map(move |data| match data {
+        Ok(mut data) => {
+            let mut pieces = Vec::new();
+            while !data.is_empty() {
+                pieces.push(Ok(data.split_to(piece.min(data.len()))));
+            }
+            stream::iter(pieces)
+        }
+        Err(error) => stream::iter(vec![Err(error)]),
+    });
+    Body::from_stream(pieces.then(|piece| async {
+        tokio::time::sleep(Duration::from_millis(1000 / BEATS)).await;
+        piece
+    }))
+}
+
 /// A request's body that counts what arrives.
 pub(crate) struct Incoming {
-    pub(crate) inner: hyper::body::Incoming,
+    pub(crate) inner: Origin,
     pub(crate) entry: Arc<Entry>,
 }
 
@@ -33,7 +65,15 @@ impl http_body::Body for Incoming {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        let polled = Pin::new(&mut self.inner).poll_frame(context);
+        let polled = match &mut self.inner {
+            Origin::Wire(inner) => Pin::new(inner).poll_frame(context),
+            // These bytes were counted with the request that holds them.
+            Origin::Batch(inner) => {
+                return Pin::new(inner)
+                    .poll_frame(context)
+                    .map(|frame| frame.map(|frame| frame.map_err(|never| match never {})));
+            }
+        };
         if let Poll::Ready(Some(Ok(frame))) = &polled
             && let Some(data) = frame.data_ref()
         {
@@ -43,11 +83,17 @@ impl http_body::Body for Incoming {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.inner.is_end_stream()
+        match &self.inner {
+            Origin::Wire(inner) => inner.is_end_stream(),
+            Origin::Batch(inner) => inner.is_end_stream(),
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.inner.size_hint()
+        match &self.inner {
+            Origin::Wire(inner) => inner.size_hint(),
+            Origin::Batch(inner) => inner.size_hint(),
+        }
     }
 }
 

@@ -1,17 +1,18 @@
 //! One request: entered in the journal, perhaps disturbed, handled, and answered.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER, USER_AGENT};
+use http::header::{AUTHORIZATION, CONTENT_RANGE, CONTENT_TYPE, DATE, RETRY_AFTER, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, Method, Request, Response, Uri};
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 
-use super::body::{Incoming, Outgoing};
+use super::batch;
+use super::body::{Incoming, Origin, Outgoing, paced};
 use super::call::Call;
 use super::connection::Connection;
 use super::query::Query;
@@ -20,10 +21,11 @@ use crate::sandbox::control;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::faults::{FaultAction, FaultBody};
 use crate::sandbox::graph;
-use crate::sandbox::journal::{RequestRecord, without_secrets};
+use crate::sandbox::journal::{Host, RequestRecord, without_secrets};
 use crate::sandbox::route::{Operation, Route, route};
 use crate::sandbox::state::State;
 use crate::sandbox::storage;
+use crate::sandbox::throttle::{self, Metered};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
@@ -47,14 +49,20 @@ pub(crate) async fn answer(
     let path = parts.uri.path().to_owned();
     let (route, operation) = route(listener, &parts.method, &path);
     let entry = state.journal.enter(record(&parts, &route, operation, &connection));
-    let body = Incoming { inner: incoming, entry: Arc::clone(&entry) };
+    let body = Incoming { inner: Origin::Wire(incoming), entry: Arc::clone(&entry) };
     let fault = disturbance(&state, &parts, &route, operation);
     let identity = Identity::new(&state, &parts.headers);
+    let metered = metered(&state, &route, operation);
+    let refused = metered.and_then(|metered| metered.retry_after);
     let reply = match &fault {
         Some(FaultAction::CutBefore) => return cut(&connection).await,
         Some(planned @ FaultAction::Status { .. }) => {
             call(parts, body).drain().await;
             Ok(disturbed(planned, &identity))
+        }
+        None if refused.is_some() => {
+            call(parts, body).drain().await;
+            Err(too_busy(refused.unwrap_or_default()))
         }
         other => {
             wait(&state, other.as_ref()).await;
@@ -64,9 +72,51 @@ pub(crate) async fn answer(
     if fault == Some(FaultAction::CutAfter) {
         return cut(&connection).await;
     }
-    let response = reply.unwrap_or_else(|failure| refusal(&failure, &identity));
+    let mut response = reply.unwrap_or_else(|failure| refusal(&failure, &identity));
+    if let Some(metered) = metered {
+        metered.tell(response.headers_mut());
+    }
+    let response = disturb(response, fault.as_ref());
     let outgoing = Outgoing::new(entry, fault.as_ref(), &connection);
     finish(&state, &identity, response, outgoing)
+}
+
+/// Charges a request to the API or to storage.
+fn metered(state: &State, route: &Route, operation: Operation) -> Option<Metered> {
+    matches!(route.host(), Host::Api | Host::Storage).then(|| charged(state, operation)).flatten()
+}
+
+/// Charges a request, or a part of a batch, to the service.
+pub(super) fn charged(state: &State, operation: Operation) -> Option<Metered> {
+    let throttle = state.throttle.as_ref()?;
+    Some(throttle.charge(throttle::units(operation), Instant::now()))
+}
+
+pub(super) fn too_busy(retry_after: u64) -> Failure {
+    Failure::new(429, "activityLimitReached", "The application or user has been throttled.")
+        .inner("throttledRequest")
+        .header("retry-after", retry_after.to_string())
+}
+
+/// Does to a whole answer what a fault orders.
+fn disturb(response: Response<Body>, fault: Option<&FaultAction>) -> Response<Body> {
+    match fault {
+        Some(FaultAction::SlowResponse(rate)) => response.map(|body| paced(body, *rate)),
+        Some(FaultAction::ShiftRange) => shifted(response),
+        _ => response,
+    }
+}
+
+/// The answer with a `Content-Range` that begins one byte later.
+fn shifted(mut response: Response<Body>) -> Response<Body> {
+    let range = response.headers().get(CONTENT_RANGE).and_then(|range| range.to_str().ok());
+    if let Some((start, rest)) = range
+        .and_then(|range| range.strip_prefix("bytes ")?.split_once('-'))
+        .and_then(|(start, rest)| Some((start.parse::<u64>().ok()?, rest.to_owned())))
+    {
+        reply::set(&mut response, CONTENT_RANGE, &format!("bytes {}-{rest}", start + 1));
+    }
+    response
 }
 
 async fn wait(state: &State, fault: Option<&FaultAction>) {
@@ -107,6 +157,7 @@ fn record(
         has_authorization: parts.headers.contains_key(AUTHORIZATION),
         range: text("range"),
         content_range: text("content-range"),
+        accept_encoding: text("accept-encoding"),
         client_request_id: text("client-request-id"),
         user_agent: text(USER_AGENT.as_str()),
         connection: connection.number,
@@ -169,6 +220,7 @@ async fn handle(
                 Route::Graph(dialect, address) => {
                     graph::answer(state, dialect, &address, operation, &mut call).await
                 }
+                Route::Batch(dialect) => batch::answer(state, dialect, &mut call).await,
                 Route::Malformed(failure) => Err(failure),
                 Route::Control(path) => control::answer(state, &path, &mut call).await,
                 _ => storage::answer(state, operation, &mut call).await,
@@ -196,14 +248,14 @@ async fn pass_on(router: &Router, parts: Parts, body: Incoming) -> Option<Respon
 }
 
 /// The ids and the date of an answer.
-struct Identity {
+pub(crate) struct Identity {
     request_id: String,
     client_request_id: String,
     date: jiff::Timestamp,
 }
 
 impl Identity {
-    fn new(state: &State, headers: &HeaderMap) -> Self {
+    pub(crate) fn new(state: &State, headers: &HeaderMap) -> Self {
         let request_id = state.ids.guid();
         let sent = headers.get(CLIENT_REQUEST_ID).and_then(|id| id.to_str().ok());
         Self {
@@ -214,7 +266,7 @@ impl Identity {
     }
 }
 
-fn refusal(failure: &Failure, identity: &Identity) -> Response<Body> {
+pub(crate) fn refusal(failure: &Failure, identity: &Identity) -> Response<Body> {
     let date = identity.date.strftime("%Y-%m-%dT%H:%M:%S").to_string();
     let body = failure.body(&date, &identity.request_id, &identity.client_request_id);
     let mut response = reply::json(failure.status, &body);
@@ -224,7 +276,7 @@ fn refusal(failure: &Failure, identity: &Identity) -> Response<Body> {
     response
 }
 
-fn disturbed(planned: &FaultAction, identity: &Identity) -> Response<Body> {
+pub(crate) fn disturbed(planned: &FaultAction, identity: &Identity) -> Response<Body> {
     let FaultAction::Status { status, retry_after, body, code } = planned else {
         return reply::empty(500);
     };
@@ -261,6 +313,17 @@ fn usual_code(status: u16) -> &'static str {
     }
 }
 
+/// How long a `Retry-After` asks to be silent: seconds, or a date by the sandbox's clock.
+fn silence(retry_after: &str, now: jiff::Timestamp) -> Option<Duration> {
+    if let Ok(seconds) = retry_after.parse::<f64>() {
+        return Duration::try_from_secs_f64(seconds).ok();
+    }
+    let until = httpdate::parse_http_date(retry_after).ok()?;
+    // The `Date` of the answer has whole seconds, and that is what the date is measured by.
+    let now = jiff::Timestamp::from_second(now.as_second()).ok()?;
+    Some(until.duration_since(std::time::SystemTime::from(now)).unwrap_or_default())
+}
+
 fn finish(
     state: &State,
     identity: &Identity,
@@ -269,8 +332,7 @@ fn finish(
 ) -> Response<Body> {
     outgoing.entry.answered(response.status().as_u16());
     if let Some(wait) = response.headers().get(RETRY_AFTER).and_then(|wait| wait.to_str().ok())
-        && let Ok(wait) = wait.parse::<f64>()
-        && let Ok(wait) = Duration::try_from_secs_f64(wait)
+        && let Some(wait) = silence(wait, identity.date)
     {
         state.journal.throttled(wait);
     }

@@ -1,5 +1,6 @@
 //! HTTP between a socket and the handlers: connections, bodies, faults and the journal.
 
+mod batch;
 pub(crate) mod body;
 pub(crate) mod call;
 pub(crate) mod connection;

@@ -2,10 +2,14 @@
 
 use super::{Drive, DriveType, Gone};
 use crate::sandbox::drive::change::{Conflict, NewContent, Place, Stored, Update};
-use crate::sandbox::drive::item::{Item, Kind, Stamp, Times};
+use crate::sandbox::drive::item::{Item, Kind, OldVersion, Stamp, Times};
 use crate::sandbox::drive::names;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::ids::Ids;
+
+/// Contents of a file that are kept beside the current one. Libraries keep 500; these are fewer
+/// because they may lie in memory.
+const VERSIONS: usize = 50;
 
 impl Drive {
     /// Refuses `more` bytes when they do not fit beside what is used.
@@ -126,9 +130,13 @@ impl Drive {
         if let Some(item) = self.items.get_mut(&id) {
             old = item.size();
             if let Kind::File { content, quick_xor } = &mut item.kind {
-                content.discard();
-                *content = new.content;
+                let content = std::mem::replace(content, new.content);
+                let (number, modified) = (item.content_version, item.modified.clone());
+                item.old.push(OldVersion { number, modified, content });
                 *quick_xor = new.quick_xor;
+            }
+            if item.old.len() > VERSIONS {
+                item.old.remove(0).content.discard();
             }
             item.content_version += 1;
             item.file_modified = stamp.at;
@@ -222,6 +230,7 @@ impl Drive {
                 continue;
             };
             let was_folder = item.is_folder();
+            item.old.iter().for_each(|old| old.content.discard());
             match item.kind {
                 Kind::Folder { children, .. } => doomed.extend(children.into_values()),
                 Kind::File { content, .. } => content.discard(),

@@ -88,6 +88,7 @@ impl Drive {
             file_modified: facts.created.at,
             changed: 0,
             kind: Kind::empty_folder(),
+            old: Vec::new(),
         };
         Self {
             root: root.id.clone(),
@@ -177,6 +178,7 @@ impl Drive {
             file_modified: stamp.at,
             changed: 0,
             kind,
+            old: Vec::new(),
         };
         item.apply(times);
         self.adopt(item);

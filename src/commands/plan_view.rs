@@ -1,0 +1,123 @@
+//! What a command would do, for `--dry-run`.
+
+use serde::Serialize;
+
+use crate::base::size::{count, human};
+use crate::transfer::Failure;
+use crate::ui::{Page, Render};
+
+/// A plan of files that are to be moved.
+#[derive(Debug, Serialize)]
+pub struct PlanView {
+    /// Folders that are wanted although nothing goes into them.
+    pub folders: Vec<String>,
+    /// Files.
+    pub files: Vec<FileView>,
+    /// What is left alone.
+    pub skipped: Vec<LeftView>,
+    /// What cannot be done.
+    pub refused: Vec<LeftView>,
+    totals: Totals,
+    #[serde(skip)]
+    direction: Direction,
+}
+
+/// Which way files go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Into a drive.
+    Up,
+    /// Out of a drive.
+    Down,
+}
+
+/// A file of a plan.
+#[derive(Debug, Serialize)]
+pub struct FileView {
+    /// The local path.
+    pub local: String,
+    /// Usable as `REMOTE`.
+    pub remote: String,
+    /// Bytes, null where they are not known yet.
+    pub size: Option<u64>,
+}
+
+/// Something that is not done, and why.
+#[derive(Debug, Serialize)]
+pub struct LeftView {
+    /// Its path.
+    pub path: String,
+    /// Why.
+    pub reason: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Totals {
+    folders: usize,
+    files: usize,
+    bytes: u64,
+    skipped: usize,
+    refused: usize,
+}
+
+impl PlanView {
+    /// An empty plan.
+    pub fn new(direction: Direction) -> Self {
+        Self {
+            folders: Vec::new(),
+            files: Vec::new(),
+            skipped: Vec::new(),
+            refused: Vec::new(),
+            totals: Totals::default(),
+            direction,
+        }
+    }
+
+    /// The plan with its sums.
+    #[must_use]
+    pub fn summed(mut self) -> Self {
+        self.totals = Totals {
+            folders: self.folders.len(),
+            files: self.files.len(),
+            bytes: self.files.iter().filter_map(|file| file.size).sum(),
+            skipped: self.skipped.len(),
+            refused: self.refused.len(),
+        };
+        self
+    }
+}
+
+impl From<&Failure> for LeftView {
+    fn from(failure: &Failure) -> Self {
+        Self { path: failure.name.clone(), reason: failure.error.message().to_owned() }
+    }
+}
+
+impl Render for PlanView {
+    fn text(&self, page: &mut Page) {
+        for folder in &self.folders {
+            page.line(format!("would make {folder}"));
+        }
+        for FileView { local, remote, size } in &self.files {
+            let length = size.map_or_else(|| "size unknown".to_owned(), human);
+            page.line(match self.direction {
+                Direction::Up => format!("would upload {local} ({length}) to {remote}"),
+                Direction::Down => format!("would download {remote} ({length}) to {local}"),
+            });
+        }
+        for LeftView { path, reason } in &self.skipped {
+            page.line(format!("would skip {path}: {reason}"));
+        }
+        for LeftView { path, reason } in &self.refused {
+            page.line(format!("cannot do {path}: {reason}"));
+        }
+        let Totals { folders, files, bytes, skipped, refused } = &self.totals;
+        let mut parts = vec![format!("{} files, {}", count(*files as u64), human(*bytes))];
+        for (number, what) in [(folders, "folders"), (skipped, "skipped"), (refused, "refused")] {
+            if *number > 0 {
+                parts.push(format!("{} {what}", count(*number as u64)));
+            }
+        }
+        page.line(parts.join(", "));
+    }
+}
