@@ -7,6 +7,7 @@ use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::failure::failure;
+use crate::auth::{Scopes, TokenClaims};
 use crate::base::call::Call;
 use crate::base::credential::Credential;
 use crate::base::endpoint::{ApiUrl, Endpoint};
@@ -21,7 +22,8 @@ pub struct GraphClient {
     endpoint: Endpoint,
     credential: Arc<dyn Credential>,
     access: Access,
-    is_application: bool,
+    /// The permissions that an application needs here; none for a person.
+    application: Option<Scopes>,
 }
 
 /// Whether this process may change anything.
@@ -41,13 +43,14 @@ impl GraphClient {
         credential: Arc<dyn Credential>,
         access: Access,
     ) -> Self {
-        Self { http, endpoint, credential, access, is_application: false }
+        Self { http, endpoint, credential, access, application: None }
     }
 
-    /// The same for an application that works for itself: nothing of Graph's is its own.
+    /// The same for an application that works for itself: nothing of Graph's is its own, and
+    /// it needs roles of the names of `needed`.
     #[must_use]
-    pub fn of_application(self) -> Self {
-        Self { is_application: true, ..self }
+    pub fn of_application(self, needed: &Scopes) -> Self {
+        Self { application: Some(needed.clone()), ..self }
     }
 
     /// The way out, for addresses that carry their own permission.
@@ -68,7 +71,7 @@ impl GraphClient {
     /// The address of `path`, relative to Graph's version. [`Kind::Usage`] if it is the account's
     /// own and the account is an application, which Graph would refuse less clearly.
     pub fn url(&self, path: &str) -> Result<ApiUrl> {
-        if self.is_application
+        if self.application.is_some()
             && let Some(own) = own_part(path)
         {
             return Err(nothing_own(own));
@@ -117,7 +120,33 @@ impl GraphClient {
         if answer.head.status.is_success() || answer.head.status == StatusCode::FOUND {
             return Ok(answer);
         }
-        Err(failure(&answer, &subject.to_string()))
+        let error = failure(&answer, &subject.to_string());
+        if error.kind() != Kind::Forbidden {
+            return Err(error);
+        }
+        Err(match self.missing_roles().await {
+            Some(hint) => error.hint(hint),
+            None => error,
+        })
+    }
+
+    /// What an application lacks, as its token says; Graph's refusals do not name it.
+    async fn missing_roles(&self) -> Option<String> {
+        let needed = self.application.as_ref()?;
+        let claims = TokenClaims::read(&self.credential.bearer().await.ok()?);
+        if claims == TokenClaims::default() {
+            return None;
+        }
+        let missing = Scopes::parse(&claims.roles.join(" ")).missing(needed);
+        let names: Vec<_> = missing.iter().collect();
+        let role = if names.len() == 1 { "role" } else { "roles" };
+        (!names.is_empty()).then(|| {
+            format!(
+                "the application lacks the {role} {}; an administrator adds it in the app \
+                 registration as an application permission, and grants it; a new sign-in has it",
+                names.join(", ")
+            )
+        })
     }
 }
 

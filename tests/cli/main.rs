@@ -9,6 +9,7 @@ mod config;
 mod expiry;
 mod explain;
 mod faults;
+mod flows;
 mod get;
 mod help;
 mod login;
