@@ -134,8 +134,8 @@ impl Scopes {
     pub(super) fn parse_at(base: &str, text: &str) -> Result<Self, AuthorityError> {
         let own = format!("{}/", base.trim_end_matches('/'));
         let words = text.split_ascii_whitespace();
-        let bare: Vec<_> = words.map(|word| word.strip_prefix(&own).unwrap_or(word)).collect();
-        Self::parse(&bare.join(" "))
+        let relative: Vec<_> = words.map(|word| word.strip_prefix(&own).unwrap_or(word)).collect();
+        Self::parse(&relative.join(" "))
     }
 
     /// Whether a refresh token is wanted.
