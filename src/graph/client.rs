@@ -7,6 +7,7 @@ use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::failure::failure;
+use super::role_advice::role_advice;
 use crate::auth::{Scopes, TokenClaims};
 use crate::base::call::Call;
 use crate::base::credential::Credential;
@@ -124,29 +125,17 @@ impl GraphClient {
         if error.kind() != Kind::Forbidden {
             return Err(error);
         }
-        Err(match self.missing_roles().await {
+        Err(match self.role_advice().await {
             Some(hint) => error.hint(hint),
             None => error,
         })
     }
 
-    /// What an application lacks, as its token says; Graph's refusals do not name it.
-    async fn missing_roles(&self) -> Option<String> {
+    /// What an application lacks; the token says it.
+    async fn role_advice(&self) -> Option<String> {
         let needed = self.application.as_ref()?;
-        let claims = TokenClaims::read(&self.credential.bearer().await.ok()?);
-        if claims == TokenClaims::default() {
-            return None;
-        }
-        let missing = Scopes::parse(&claims.roles.join(" ")).missing(needed);
-        let names: Vec<_> = missing.iter().collect();
-        let role = if names.len() == 1 { "role" } else { "roles" };
-        (!names.is_empty()).then(|| {
-            format!(
-                "the application lacks the {role} {}; an administrator adds it in the app \
-                 registration as an application permission, and grants it; a new sign-in has it",
-                names.join(", ")
-            )
-        })
+        let token = self.credential.bearer().await.ok()?;
+        role_advice(&TokenClaims::read(&token), needed)
     }
 }
 

@@ -29,6 +29,7 @@ pub mod item;
 pub mod mail;
 pub mod me;
 pub mod path;
+mod role_advice;
 pub mod sharing;
 pub mod site;
 pub mod target;

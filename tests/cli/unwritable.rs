@@ -148,6 +148,7 @@ fn what_cannot_be_kept_is_told_by_login() {
     let bench = signed_in();
     bench.run(&["logout"]).ok();
     forbid_writing(&bench, true);
+    bench.forget_requests();
     let run = bench.finish(powerless(&bench, &["login"]).spawn().unwrap());
     forbid_writing(&bench, false);
     assert_eq!(run.code, Some(1), "{run}");

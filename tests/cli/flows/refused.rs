@@ -278,6 +278,19 @@ fn a_role_that_the_application_lacks() {
 }
 
 #[test]
+fn an_application_for_selected_sites_is_not_advised_to_open_all() {
+    let bench = daemon();
+    bench.sandbox.identity().change_options(|options| {
+        options.app_roles = vec!["Sites.Selected".to_owned()];
+    });
+    bench.run_with_input(&BY_SECRET, DAEMON_SECRET.as_bytes()).ok();
+    let run = bench.run(&["ls", "https://contoso.sharepoint.com/sites/demo/Shared%20Documents"]);
+    assert_eq!(run.code, Some(5), "{run}");
+    assert!(run.stderr.contains("hint: the application has the role Sites.Selected"), "{run}");
+    assert!(!run.stderr.contains(".All"), "{run}");
+}
+
+#[test]
 fn the_role_is_taken_up_once_it_is_granted() {
     let bench = daemon();
     bench.sandbox.identity().change_options(|options| options.app_roles.clear());
