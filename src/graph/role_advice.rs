@@ -40,10 +40,11 @@ pub(super) fn role_advice(claims: &TokenClaims, needed: &Scopes) -> Option<Strin
 mod tests {
     use super::*;
 
+    #[allow(clippy::field_reassign_with_default, reason = "one field is auth's own")]
     fn advice(roles: &[&str], needed: &str) -> Option<String> {
-        let roles = roles.iter().map(|&role| role.to_owned()).collect();
-        let app_name = Some("nightly".to_owned());
-        let claims = TokenClaims { roles, app_name, ..TokenClaims::default() };
+        let mut claims = TokenClaims::default();
+        claims.app_name = Some("nightly".to_owned());
+        claims.roles = roles.iter().map(|&role| role.to_owned()).collect();
         role_advice(&claims, &Scopes::parse(needed))
     }
 
