@@ -238,7 +238,8 @@ impl CachedLogin {
     fn subject(&self) -> Option<String> {
         let memory = self.memory();
         let (login, renewal) = memory.login().zip(memory.renewal(&self.needed))?;
-        Some(kept_refusal::subject(login, &renewal))
+        let credential = self.given.as_ref().or(login.credential.as_ref());
+        Some(kept_refusal::subject(login, &renewal, credential))
     }
 
     /// Why there is nothing to renew the sign-in with, if there is not.

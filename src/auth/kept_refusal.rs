@@ -8,15 +8,19 @@
 //! is about stands there as a hash, so that a new sign-in, another refresh token or other
 //! permissions make it void by themselves.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::application::ApplicationCredential;
 use super::login::Login;
 use super::oauth_error::Refusal;
 use super::refresh::Renewal;
 use super::token_memory::PAUSE;
 use crate::base::fingerprint;
 use crate::base::secret::Secret;
+
+/// How long a missing consent counts: who gives it tries again right after that.
+const CONSENT_PAUSE: SignedDuration = SignedDuration::from_secs(10);
 
 #[derive(Deserialize, Serialize)]
 struct Note {
@@ -27,8 +31,14 @@ struct Note {
     refusal: Refusal,
 }
 
-/// Names the renewal of `login` that is to bring `renewal`, without telling anything of it.
-pub(super) fn subject(login: &Login, renewal: &Renewal) -> String {
+/// Names the renewal of `login` that is to bring `renewal`, without telling anything of it. An
+/// application renews with `credential`.
+pub(super) fn subject(
+    login: &Login,
+    renewal: &Renewal,
+    credential: Option<&ApplicationCredential>,
+) -> String {
+    let proof = credential.map(ApplicationCredential::proof_fingerprint).unwrap_or_default();
     let expose = |secret: &Option<Secret>| {
         secret.as_ref().map(|secret| secret.expose().as_bytes().to_vec()).unwrap_or_default()
     };
@@ -37,6 +47,7 @@ pub(super) fn subject(login: &Login, renewal: &Renewal) -> String {
         renewal.scopes.request().as_bytes(),
         &expose(&renewal.claims),
         &expose(&login.refresh_token),
+        proof.as_bytes(),
     ])
 }
 
@@ -51,7 +62,8 @@ pub(super) fn read(note: &[u8], about: &str, now: Timestamp) -> Option<(Refusal,
     let note: Note = serde_json::from_slice(note).ok()?;
     let at = Timestamp::from_second(note.at).ok()?;
     // A clock that was set back must not make it last.
-    let is_recent = at <= now && at.duration_until(now) < PAUSE;
+    let pause = if note.refusal.lacks_consent() { CONSENT_PAUSE } else { PAUSE };
+    let is_recent = at <= now && at.duration_until(now) < pause;
     (is_recent && note.about == about).then_some((note.refusal, at))
 }
 
@@ -71,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_note_holds_for_a_minute_and_for_its_subject() {
-        let about = subject(&login(0, 60), &renewal("User.Read"));
+        let about = subject(&login(0, 60), &renewal("User.Read"), None);
         let refusal = Refusal::read(400, br#"{"error":"invalid_grant","error_codes":[50076]}"#);
         let note = write(about.clone(), &refusal.unwrap(), at(100)).unwrap();
         let (kept, since) = read(&note, &about, at(159)).unwrap();
@@ -79,6 +91,10 @@ mod tests {
         assert!(read(&note, &about, at(160)).is_none());
         assert!(read(&note, &about, at(99)).is_none());
         assert!(read(&note, "another", at(101)).is_none());
+        let refusal = Refusal::read(400, br#"{"error":"consent_required","error_codes":[65001]}"#);
+        let consent = write(about.clone(), &refusal.unwrap(), at(100)).unwrap();
+        assert!(read(&consent, &about, at(109)).is_some());
+        assert!(read(&consent, &about, at(110)).is_none());
         for end in 0..note.len() {
             assert!(read(&note[..end], &about, at(101)).is_none());
         }
@@ -87,14 +103,18 @@ mod tests {
     #[test]
     fn whatever_may_change_the_answer_changes_the_subject() {
         let old = login(0, 60);
-        let about = subject(&old, &renewal("User.Read"));
-        assert_eq!(about, subject(&login(9, 90), &renewal("User.Read")));
-        assert_ne!(about, subject(&old, &renewal("User.Read Mail.Send")));
+        let about = subject(&old, &renewal("User.Read"), None);
+        assert_eq!(about, subject(&login(9, 90), &renewal("User.Read"), None));
+        assert_ne!(about, subject(&old, &renewal("User.Read Mail.Send"), None));
         let claims = Some(Secret::new("{}"));
-        assert_ne!(about, subject(&old, &Renewal { claims, ..renewal("User.Read") }));
+        assert_ne!(about, subject(&old, &Renewal { claims, ..renewal("User.Read") }, None));
         let other = Login { refresh_token: Some(Secret::new("refresh-2")), ..old.clone() };
-        assert_ne!(about, subject(&other, &renewal("User.Read")));
-        assert_ne!(about, subject(&Login { refresh_token: None, ..old }, &renewal("User.Read")));
+        assert_ne!(about, subject(&other, &renewal("User.Read"), None));
+        let secret = |text| ApplicationCredential::ClientSecret { secret: Secret::new(text) };
+        let by = |text| subject(&old, &renewal("User.Read"), Some(&secret(text)));
+        assert_ne!(by("old"), by("new"));
+        let none = Login { refresh_token: None, ..old.clone() };
+        assert_ne!(about, subject(&none, &renewal("User.Read"), None));
     }
 
     #[test]

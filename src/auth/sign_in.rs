@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 
 use super::aadsts;
+use super::account_home::is_personal_tenant;
 use super::account_key::{AccountKey, App};
 use super::application;
 use super::consent::admin_consent_url;
@@ -122,7 +123,8 @@ pub(super) fn with_consent_address(
     scopes: &Scopes,
 ) -> Error {
     let named = refusal.codes.iter().any(|code| aadsts::CONSENT_CODES.contains(code));
-    if !named && !refusal.lacks_consent() {
+    // A personal account has no administrator.
+    if is_personal_tenant(&app.tenant) || (!named && !refusal.lacks_consent()) {
         return error;
     }
     match admin_consent_url(endpoint, app, scopes) {

@@ -136,8 +136,8 @@ impl Ctx {
         let client = self.client_with(&identity, credential)?;
         let by_application = self.settings.method.is_some_and(Method::is_application);
         match &identity {
-            Identity::Application(_) => Ok(client.of_application()),
-            Identity::Account if by_application => Ok(client.of_application()),
+            Identity::Application(_) => Ok(client.of_application(scopes)),
+            Identity::Account if by_application => Ok(client.of_application(scopes)),
             _ => Ok(client),
         }
     }

@@ -7,6 +7,8 @@ use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::failure::failure;
+use super::role_advice::role_advice;
+use crate::auth::{Scopes, TokenClaims};
 use crate::base::call::Call;
 use crate::base::credential::Credential;
 use crate::base::endpoint::{ApiUrl, Endpoint};
@@ -21,7 +23,8 @@ pub struct GraphClient {
     endpoint: Endpoint,
     credential: Arc<dyn Credential>,
     access: Access,
-    is_application: bool,
+    /// The permissions that an application needs here; none for a person.
+    application: Option<Scopes>,
 }
 
 /// Whether this process may change anything.
@@ -41,13 +44,14 @@ impl GraphClient {
         credential: Arc<dyn Credential>,
         access: Access,
     ) -> Self {
-        Self { http, endpoint, credential, access, is_application: false }
+        Self { http, endpoint, credential, access, application: None }
     }
 
-    /// The same for an application that works for itself: nothing of Graph's is its own.
+    /// The same for an application that works for itself: nothing of Graph's is its own, and
+    /// it needs roles of the names of `needed`.
     #[must_use]
-    pub fn of_application(self) -> Self {
-        Self { is_application: true, ..self }
+    pub fn of_application(self, needed: &Scopes) -> Self {
+        Self { application: Some(needed.clone()), ..self }
     }
 
     /// The way out, for addresses that carry their own permission.
@@ -68,7 +72,7 @@ impl GraphClient {
     /// The address of `path`, relative to Graph's version. [`Kind::Usage`] if it is the account's
     /// own and the account is an application, which Graph would refuse less clearly.
     pub fn url(&self, path: &str) -> Result<ApiUrl> {
-        if self.is_application
+        if self.application.is_some()
             && let Some(own) = own_part(path)
         {
             return Err(nothing_own(own));
@@ -114,7 +118,21 @@ impl GraphClient {
         if answer.head.status.is_success() || answer.head.status == StatusCode::FOUND {
             return Ok(answer);
         }
-        Err(failure(&answer, &subject.to_string()))
+        let error = failure(&answer, &subject.to_string());
+        if error.kind() != Kind::Forbidden {
+            return Err(error);
+        }
+        Err(match self.role_advice().await {
+            Some(hint) => error.hint(hint),
+            None => error,
+        })
+    }
+
+    /// What an application lacks; the token says it.
+    async fn role_advice(&self) -> Option<String> {
+        let needed = self.application.as_ref()?;
+        let token = self.credential.bearer().await.ok()?;
+        role_advice(&TokenClaims::read(&token), needed)
     }
 }
 

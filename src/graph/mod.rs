@@ -32,6 +32,7 @@ pub mod item;
 pub mod mail;
 pub mod me;
 pub mod path;
+mod role_advice;
 pub mod sharing;
 pub mod site;
 pub mod target;

@@ -192,7 +192,8 @@ impl Ui {
     /// there to be asked.
     pub fn ask_secret(&self, question: &str) -> Result<Secret> {
         if !self.is_interactive() {
-            let message = format!("there is nobody to ask: {question}");
+            let what = question.trim_end_matches(':');
+            let message = format!("there is nobody to ask for the {what}");
             return Err(Error::new(Kind::Usage, message));
         }
         let read = self.0.stderr.beside_bars(|| {

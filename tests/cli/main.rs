@@ -10,6 +10,7 @@ mod expiry;
 mod explain;
 mod fault_matrix;
 mod faults;
+mod flows;
 mod get;
 mod get_tree;
 mod help;

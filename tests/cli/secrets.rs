@@ -34,7 +34,7 @@ pub(crate) fn below(folder: &Path) -> Vec<PathBuf> {
 
 /// Fails if a secret stands in a file that the program keeps.
 #[track_caller]
-fn assert_no_secret_kept(bench: &Bench) {
+pub(crate) fn assert_no_secret_kept(bench: &Bench) {
     let mut looked = 0;
     for folder in [".state", ".config"] {
         for path in below(&bench.path(folder)).iter().filter(|path| path.is_file()) {
@@ -48,7 +48,7 @@ fn assert_no_secret_kept(bench: &Bench) {
 
 /// Fails if a secret can be seen by whoever may list processes.
 #[track_caller]
-fn assert_no_secret_in_process(bench: &Bench, child: &Child) {
+pub(crate) fn assert_no_secret_in_process(bench: &Bench, child: &Child) {
     for name in ["cmdline", "comm"] {
         let path = format!("/proc/{}/{name}", child.id());
         let text = std::fs::read(path).unwrap();

@@ -9,7 +9,7 @@ use crate::secrets::below;
 
 /// The program as a user who may write only where the permissions say so, even in tests that
 /// run as root.
-fn powerless(bench: &Bench, arguments: &[&str]) -> Command {
+pub(crate) fn powerless(bench: &Bench, arguments: &[&str]) -> Command {
     let plain = bench.command(arguments);
     if !is_root() {
         return plain;
@@ -56,7 +56,7 @@ fn in_place_of(plain: &Command, mut command: Command, bench: &Bench) -> Command 
     command
 }
 
-fn forbid_writing(bench: &Bench, forbidden: bool) {
+pub(crate) fn forbid_writing(bench: &Bench, forbidden: bool) {
     let mode = if forbidden { 0o500 } else { 0o700 };
     for path in below(bench.home.path()).iter().filter(|path| path.is_dir()) {
         std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
@@ -148,10 +148,12 @@ fn what_cannot_be_kept_is_told_by_login() {
     let bench = signed_in();
     bench.run(&["logout"]).ok();
     forbid_writing(&bench, true);
+    bench.forget_requests();
     let run = bench.finish(powerless(&bench, &["login"]).spawn().unwrap());
     forbid_writing(&bench, false);
     assert_eq!(run.code, Some(1), "{run}");
     assert!(run.stderr.contains("error: cannot "), "{run}");
     assert!(run.stderr.contains("permission"), "{run}");
+    assert_eq!(bench.count("deviceCode"), 0, "nobody was asked for what cannot be kept");
     assert_nothing_left(&bench);
 }

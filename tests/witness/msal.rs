@@ -172,7 +172,6 @@ fn a_certificate_is_named_in_each_of_msals_ways() {
     for form in ["public_certificate", "pfx", "sha1"] {
         let witness = Witness::for_daemon();
         // MSAL sends one assertion until it expires.
-        witness.sandbox.identity().set(Switch::ReusableAssertions, true);
         let said = witness.msal("certificate", form);
         witness.is_daemon(&said["result"]);
         witness.is_daemon(&said["again"]);
@@ -184,8 +183,9 @@ fn a_certificate_is_named_in_each_of_msals_ways() {
 }
 
 #[test]
-fn an_assertion_comes_once_unless_it_may_come_again() {
+fn an_assertion_comes_again_unless_it_counts_once() {
     let witness = Witness::for_daemon();
+    witness.sandbox.identity().set(Switch::OneTimeAssertions, true);
     let said = witness.msal("certificate", "public_certificate");
     witness.is_daemon(&said["result"]);
     assert_eq!(said["again"]["error_codes"], json!([50_013]));

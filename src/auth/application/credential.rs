@@ -108,6 +108,17 @@ impl ApplicationCredential {
             std::iter::once(kind).chain(parts.iter().map(Vec::as_slice)).collect();
         Ok(fingerprint::of(&parts))
     }
+
+    /// A name that changes with whatever is shown to the service, so that a refusal of the old
+    /// proof says nothing of a new one. What cannot be read has a name as well.
+    pub(in crate::auth) fn proof_fingerprint(&self) -> String {
+        let content = match self {
+            Self::FederatedTokenFile { path } => std::fs::read(path).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let name = self.fingerprint().unwrap_or_default();
+        fingerprint::of(&[name.as_bytes(), &zeroize::Zeroizing::new(content)])
+    }
 }
 
 #[cfg(test)]
@@ -157,6 +168,11 @@ mod tests {
         let before = certificate.fingerprint().unwrap();
         std::fs::write(file.path(), "renewed").unwrap();
         assert_ne!(certificate.fingerprint().unwrap(), before);
+        let token = ApplicationCredential::FederatedTokenFile { path: file.path().to_owned() };
+        let (name, proof) = (token.fingerprint().unwrap(), token.proof_fingerprint());
+        std::fs::write(file.path(), "rotated").unwrap();
+        assert_eq!(token.fingerprint().unwrap(), name);
+        assert_ne!(token.proof_fingerprint(), proof);
         let gone = ApplicationCredential::Certificate { path: "/nowhere".into(), password: None };
         assert!(gone.fingerprint().unwrap_err().message().contains("/nowhere"));
     }

@@ -84,8 +84,9 @@ fn answer(
 ) -> Response {
     let mut shared = identity.state();
     let parameters = Parameters::parse(raw);
-    let asked = parameters
-        .and_then(|parameters| Ok((Asked::parse(&shared, tenant, &parameters, form)?, parameters)));
+    let asked = parameters.and_then(|parameters| {
+        Ok((Asked::parse(&shared, visit, tenant, &parameters, form)?, parameters))
+    });
     let (asked, parameters) = match asked {
         Ok(asked) => asked,
         Err(error) => return error_page(visit, &error),
@@ -104,6 +105,7 @@ fn answer(
 impl Asked {
     fn parse(
         shared: &Shared,
+        visit: &Visit,
         tenant: &str,
         parameters: &Parameters,
         form: Form,
@@ -117,7 +119,7 @@ impl Asked {
             Form::Named => parameters.require("scope")?,
             Form::Registered => ".default",
         };
-        let scopes = Scopes::parse(scope)?;
+        let scopes = Scopes::parse_at(&visit.base, scope)?;
         let destination = Destination::parse(parameters, app)?;
         Ok(Self { app, segment, scopes, destination })
     }

@@ -113,7 +113,7 @@ impl Claimant {
                     app,
                     endpoint: &format!("{}/{tenant}/oauth2/v2.0/token", visit.base),
                     now: visit.now,
-                    reusable: state.options.has(Switch::ReusableAssertions),
+                    one_time: state.options.has(Switch::OneTimeAssertions),
                 };
                 state.credentials.check_assertion(text, &check)
             }

@@ -18,7 +18,7 @@ pub(super) struct Credentials {
     pub(super) federations: Vec<Federation>,
     /// Published keys by issuer.
     pub(super) issuers: BTreeMap<String, KeySet>,
-    /// Ids of assertions that were used; each is good for one request.
+    /// Ids of assertions that were used.
     used: BTreeSet<String>,
 }
 
@@ -29,8 +29,8 @@ pub(super) struct Check<'a> {
     /// The token endpoint that the request came to.
     pub(super) endpoint: &'a str,
     pub(super) now: Timestamp,
-    /// Whether an assertion may come again.
-    pub(super) reusable: bool,
+    /// Whether an assertion counts once.
+    pub(super) one_time: bool,
 }
 
 impl Credentials {
@@ -69,7 +69,7 @@ impl Credentials {
             return Err(aadsts::assertion_without_id());
         }
         let is_new = self.used.insert(id.to_owned());
-        if is_new || check.reusable { Ok(()) } else { Err(aadsts::assertion_reused()) }
+        if is_new || !check.one_time { Ok(()) } else { Err(aadsts::assertion_reused()) }
     }
 }
 

@@ -130,6 +130,14 @@ impl Scopes {
         })
     }
 
+    /// The same where a scope may also name Graph by the address that the sandbox answers at.
+    pub(super) fn parse_at(base: &str, text: &str) -> Result<Self, AuthorityError> {
+        let own = format!("{}/", base.trim_end_matches('/'));
+        let words = text.split_ascii_whitespace();
+        let relative: Vec<_> = words.map(|word| word.strip_prefix(&own).unwrap_or(word)).collect();
+        Self::parse(&relative.join(" "))
+    }
+
     /// Whether a refresh token is wanted.
     pub(super) fn offline_access(&self) -> bool {
         self.oidc.contains(&OFFLINE_ACCESS)
@@ -181,6 +189,10 @@ mod tests {
         let one = Scopes::parse("user.read https://graph.microsoft.com/Mail.Send OpenID").unwrap();
         assert_eq!(one, Scopes::parse("openid Mail.Send User.Read").unwrap());
         assert!(!one.offline_access());
+        let base = "http://127.0.0.1:8080";
+        let text = format!("{base}/User.Read https://graph.microsoft.com/Mail.Send openid");
+        assert_eq!(Scopes::parse_at(base, &text).unwrap(), one);
+        assert!(Scopes::parse_at("http://127.0.0.1:8", &text).is_err());
     }
 
     #[test]

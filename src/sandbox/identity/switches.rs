@@ -72,8 +72,8 @@ pub enum Switch {
     SecretExpired,
     /// An administrator has disabled the applications (`AADSTS7000112`).
     AppDisabled,
-    /// A client assertion may be sent again until it expires, as MSAL for Python does.
-    ReusableAssertions,
+    /// A client assertion counts once; otherwise it may be sent again until it expires.
+    OneTimeAssertions,
     /// `client_info` names another account than the one that signed in.
     OtherAccount,
     /// The machine has no managed identity (`Identity not found`).
@@ -100,7 +100,7 @@ const NAMES: [(&str, Switch); 21] = [
     ("admin-consent-needed", Switch::AdminConsentNeeded),
     ("secret-expired", Switch::SecretExpired),
     ("app-disabled", Switch::AppDisabled),
-    ("reusable-assertions", Switch::ReusableAssertions),
+    ("one-time-assertions", Switch::OneTimeAssertions),
     ("other-account", Switch::OtherAccount),
     ("no-managed-identity", Switch::NoManagedIdentity),
 ];
@@ -136,14 +136,14 @@ impl Switch {
             | Self::SecretExpired
             | Self::AppDisabled
             | Self::NoManagedIdentity => Evidence::Documented,
-            Self::NumbersAsStrings
-            | Self::DeviceErrorsAsOk
-            | Self::VerificationUrl
-            | Self::ReusableAssertions => Evidence::Observed,
+            Self::NumbersAsStrings | Self::DeviceErrorsAsOk | Self::VerificationUrl => {
+                Evidence::Observed
+            }
             Self::NoRefreshToken
             | Self::StrictRotation
             | Self::AlteredState
             | Self::OtherAccount
+            | Self::OneTimeAssertions
             | Self::QueryForFormPost => Evidence::Guessed,
         }
     }
