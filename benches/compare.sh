@@ -1,31 +1,35 @@
 #!/usr/bin/env bash
-# graphctl, rclone and curl on the same work against one sandbox, in one run.
+# graphctl, rclone and curl on the same work against one sandbox at a time, in one run.
 #
 #   benches/compare.sh [MiB of the large file] [small files] [rounds]
 #
 # Needs target/release/graphctl, curl, python3, GNU time and, for its rows, rclone (or RCLONE).
-# Prints a Markdown table: median seconds, CPU seconds and peak memory of the client, requests.
+# Prints Markdown tables: median seconds with half the spread, CPU seconds and peak memory of the
+# client, requests. The last column divides rclone's seconds by graphctl's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 mebibytes=${1:-1024}
-files=${2:-200}
+files=${2:-1000}
 rounds=${3:-3}
-export GRAPHCTL=$PWD/target/release/graphctl
+export GRAPHCTL=${GRAPHCTL:-$PWD/target/release/graphctl}
 export RCLONE=${RCLONE:-$(command -v rclone || true)}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
 
 head -c "$((mebibytes * 1048576))" /dev/urandom > big.bin
-mkdir small
-for i in $(seq "$files"); do head -c 4096 /dev/urandom > "small/$i.bin"; done
+for i in $(seq "$files"); do
+    folder=small/$((i % 20))
+    mkdir -p "$folder"
+    head -c 4096 /dev/urandom > "$folder/$i.bin"
+done
 
 cat > measure.py <<'PY'
 """Runs each client's command for each row, and prints the table."""
-import json, os, re, statistics, subprocess, sys, urllib.request
+import json, os, re, shutil, statistics, subprocess, sys, urllib.request
 
-rounds, mebibytes, files = map(int, sys.argv[1:])
+rounds, mebibytes, files, rows = int(sys.argv[1]), *map(int, sys.argv[2:4]), sys.argv[4].split(",")
 base = os.environ["GRAPHCTL_GRAPH_URL"]
 graphctl, rclone = os.environ["GRAPHCTL"], os.environ["RCLONE"]
 
@@ -62,19 +66,32 @@ def measured(command):
     return wall, user + system, memory / 1024, requests
 
 
-def row(work, client, before, command):
-    runs = []
-    for _ in range(rounds):
-        before()
-        runs.append(measured(command() if callable(command) else command))
-    wall, cpu, memory, requests = (statistics.median(column) for column in zip(*runs))
-    spread = max(run[0] for run in runs) - min(run[0] for run in runs)
-    print(f"| {work} | {client} | {wall:.2f} ± {spread / 2:.2f} | {cpu:.2f} | {memory:.0f} | {requests:.0f} |",
-          flush=True)
+def row(work, **clients):
+    """One line a client; each is what to do before a round, and the command."""
+    results = {}
+    for client, (before, command) in clients.items():
+        if client.startswith("rclone") and not rclone:
+            continue
+        runs = []
+        for _ in range(rounds):
+            before()
+            runs.append(measured(command() if callable(command) else command))
+        medians = [statistics.median(column) for column in zip(*runs)]
+        spread = (max(run[0] for run in runs) - min(run[0] for run in runs)) / 2
+        results[client] = (medians, spread)
+    ours = results["graphctl"][0][0]
+    for client, ((wall, cpu, memory, requests), spread) in results.items():
+        ratio = "" if client == "graphctl" else f"{wall / ours:.2f}"
+        print(f"| {work} | {client.replace('_', ' ')} | {wall:.2f} ± {spread:.2f} | {cpu:.2f} | {memory:.0f} "
+              f"| {requests:.0f} | {ratio} |", flush=True)
 
 
 def forget(*paths):
     return lambda: subprocess.run(["rm", "-rf", *paths], check=True)
+
+
+def purge(verb, path):
+    return lambda: subprocess.run(with_rclone + [verb, path], stderr=subprocess.DEVNULL)
 
 
 def address():
@@ -86,25 +103,38 @@ def address():
 
 
 nothing = forget()
-small = [os.path.join("small", name) for name in os.listdir("small")]
-print("| work | client | seconds | CPU s | MiB | requests |\n|---|---|---|---|---|---|")
-up, down = f"put {mebibytes} MiB", f"get {mebibytes} MiB"
-row(up, "graphctl", nothing, [graphctl, "-q", "put", "big.bin", "me:/"])
-if rclone:
-    row(up, "rclone", lambda: subprocess.run(with_rclone + ["deletefile", "box:r.bin"],
-                                             stderr=subprocess.DEVNULL),
-        with_rclone + ["copyto", "big.bin", "box:r.bin"])
-row(down, "graphctl", forget("copy.bin"), [graphctl, "-q", "get", "me:big.bin", "copy.bin"])
-if rclone:
-    row(down, "rclone", forget("copy.bin"), with_rclone + ["copyto", "box:big.bin", "copy.bin"])
-row(down, "curl", forget("copy.bin"), lambda: ["curl", "-sf", "-o", "copy.bin", address()])
-subprocess.run(["cmp", "big.bin", "copy.bin"], check=True)
-work = f"put {files} files of 4 KiB"
-row(work, "graphctl", nothing, [graphctl, "-q", "put", *small, "me:Small/"])
-if rclone:
-    row(work, "rclone", lambda: subprocess.run(with_rclone + ["purge", "box:R"],
-                                               stderr=subprocess.DEVNULL),
-        with_rclone + ["copy", "small", "box:R"])
+print("| work | client | seconds | CPU s | MiB | requests | times graphctl |\n|---|---|---|---|---|---|---|")
+if "up" in rows:
+    row(f"put {mebibytes} MiB",
+        graphctl=(nothing, [graphctl, "-q", "put", "big.bin", "me:/"]),
+        rclone=(purge("deletefile", "box:r.bin"), with_rclone + ["copyto", "big.bin", "box:r.bin"]))
+else:
+    subprocess.run([graphctl, "-q", "put", "big.bin", "me:/"], stdout=subprocess.DEVNULL, check=True)
+if "down" in rows:
+    row(f"get {mebibytes} MiB",
+        graphctl=(forget("copy.bin"), [graphctl, "-q", "get", "me:big.bin", "copy.bin"]),
+        rclone=(forget("copy.bin"), with_rclone + ["copyto", "box:big.bin", "copy.bin"]),
+        curl=(forget("copy.bin"), lambda: ["curl", "-sf", "-o", "copy.bin", address()]))
+    subprocess.run(["cmp", "big.bin", "copy.bin"], check=True)
+if "small" in rows:
+    row(f"put {files} files of 4 KiB in 20 folders",
+        graphctl=(purge("purge", "box:G"), [graphctl, "-q", "put", "-r", "small/.", "me:G/"]),
+        rclone=(purge("purge", "box:R"), with_rclone + ["copy", "small", "box:R"]),
+        rclone_8=(purge("purge", "box:R"), with_rclone + ["copy", "--transfers=8", "small", "box:R"]))
+    row(f"get {files} files of 4 KiB in 20 folders",
+        graphctl=(forget("down"), [graphctl, "-q", "get", "-r", "me:G", "down"]),
+        rclone=(forget("rdown"), with_rclone + ["copy", "box:G", "rdown"]),
+        rclone_8=(forget("rdown"), with_rclone + ["copy", "--transfers=8", "box:G", "rdown"]))
+    subprocess.run(["diff", "-r", "small", "down"], check=True)
+    shutil.rmtree("down")
 PY
 
-"$GRAPHCTL" sandbox exec --data data -- python3 measure.py "$rounds" "$mebibytes" "$files"
+world() {
+    printf '\n%s\n\n' "$1"
+    "$GRAPHCTL" sandbox exec --data "data$RANDOM" "${@:3}" -- \
+        python3 measure.py "$rounds" "$mebibytes" "$files" "$2"
+}
+
+world 'Without latency:' up,down,small
+world 'Each request answered after 50 ms:' up,down,small --latency 50ms
+world 'Each download limited to 20 MiB/s:' down --download-rate 20MiB

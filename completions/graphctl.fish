@@ -712,6 +712,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l throttle -d 'Throttle as the service does: so many resource units a minute, or in another time, as `40/2s`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l download-rate -d 'Send each download at most this many bytes a second, such as `20MiB`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l page-size -d 'Show this many items on a page at most' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
@@ -746,6 +747,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l throttle -d 'Throttle as the service does: so many resource units a minute, or in another time, as `40/2s`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l download-rate -d 'Send each download at most this many bytes a second, such as `20MiB`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l page-size -d 'Show this many items on a page at most' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'
@@ -783,6 +785,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l now -d 'Let time stand still at this moment, such as `2026-01-02T03:04:05Z`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'Answer every request only after this long, such as `50ms`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l throttle -d 'Throttle as the service does: so many resource units a minute, or in another time, as `40/2s`' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l download-rate -d 'Send each download at most this many bytes a second, such as `20MiB`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l page-size -d 'Show this many items on a page at most' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-lifetime -d 'Life of access tokens' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l approval -d 'Who approves sign-ins' -r -f -a "auto\t'The sandbox, as the demo user'

@@ -52,7 +52,7 @@ impl TrafficArgs {
 }
 
 /// Reads `5MiB`, `5M`, `5MiB/s`.
-fn rate(text: &str) -> Result<u64> {
+pub(super) fn rate(text: &str) -> Result<u64> {
     let rate = size::parse(text.strip_suffix("/s").unwrap_or(text))?;
     if rate >= LEAST_RATE {
         return Ok(rate);

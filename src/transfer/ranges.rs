@@ -11,6 +11,10 @@ const MIB: u64 = 1024 * 1024;
 const LARGE: u64 = 16 * MIB;
 /// Connections for one file where nothing is said: the storage hosts limit each of them.
 const USUAL_STREAMS: u64 = 4;
+/// Files from this size on take so long that more connections pay.
+const HUGE: u64 = 256 * MIB;
+/// Connections for one of those.
+const MANY_STREAMS: u64 = 8;
 /// No connection is opened for less.
 const LEAST_RANGE: u64 = MIB;
 /// A longer range gains nothing, and is more to take over from a slow connection.
@@ -86,6 +90,7 @@ pub fn streams_for(size: u64, asked: Option<u8>) -> usize {
     let most = size / LEAST_RANGE;
     let streams = match asked {
         Some(asked) => u64::from(asked).min(most),
+        None if size >= HUGE => MANY_STREAMS,
         None if size >= LARGE => USUAL_STREAMS,
         None => 1,
     };

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use super::context::Ctx;
 use super::duration;
+use super::traffic::rate;
 use crate::base::{Error, Kind, Result};
 use crate::sandbox::identity::{Approval, IdentityOptions, Switch};
 use crate::sandbox::{DriveType, Quirks, SandboxOptions, ThrottleOptions};
@@ -79,6 +80,9 @@ struct WorldArgs {
     /// `40/2s`
     #[arg(long, value_name = "UNITS", value_parser = throttle)]
     throttle: Option<ThrottleOptions>,
+    /// Send each download at most this many bytes a second, such as `20MiB`
+    #[arg(long, value_name = "RATE", value_parser = rate)]
+    download_rate: Option<u64>,
     /// Show this many items on a page at most
     #[arg(long, value_name = "N")]
     page_size: Option<usize>,
@@ -108,7 +112,7 @@ enum ApprovalName {
 
 impl WorldArgs {
     fn options(&self) -> SandboxOptions {
-        let mut quirks = Quirks::default();
+        let mut quirks = Quirks { download_rate: self.download_rate, ..Quirks::default() };
         let mut switches = BTreeSet::new();
         for (name, on) in &self.quirks {
             quirks.switch(name, *on);
