@@ -31,6 +31,7 @@ mod renditions;
 mod resume;
 mod sandbox;
 mod secrets;
+mod shard;
 mod share;
 mod sign_in;
 mod site;
