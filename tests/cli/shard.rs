@@ -130,8 +130,10 @@ fn both_directions_and_lists_divide_alike() {
     std::fs::create_dir(bench.path("in")).unwrap();
     let files = local_tree(&bench.path("tree")).into_keys().filter(|path| !path.ends_with('/'));
     let files: Vec<_> = files.collect();
-    let list =
-        |above: &str| files.iter().map(|path| format!("{above}{path}\n")).collect::<String>();
+    let list = |above: &str| {
+        let lines: Vec<_> = files.iter().map(|path| format!("{above}{path}")).collect();
+        lines.join("\n")
+    };
     bench.write("up", list("tree/"));
     bench.write("down", list("x/tree/"));
     let planned = |arguments: &[&str]| {
@@ -140,7 +142,7 @@ fn both_directions_and_lists_divide_alike() {
         assert_eq!(plan["shard"], "2/3", "{plan}");
         let name = |file: &serde_json::Value| {
             let path = file["local"].as_str().unwrap();
-            path.split_once("tree/").unwrap().1.to_owned()
+            path.split_once("tree/").unwrap().1.trim_start_matches("./").to_owned()
         };
         let mut names: Vec<_> = plan["files"].as_array().unwrap().iter().map(name).collect();
         names.sort_unstable();
