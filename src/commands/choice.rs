@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use crate::base::{Error, Kind, Result};
 use crate::transfer::path_filter::PathFilter;
+use crate::transfer::shard::Shard;
 use crate::transfer::upload_job::OnConflict;
 
 /// Which files of a tree are meant.
@@ -26,6 +27,9 @@ pub struct ChoiceArgs {
     /// Lists of paths are separated by NUL and not by lines
     #[arg(short = '0', long = "null")]
     null: bool,
+    /// Only the I-th of N disjoint parts of the tree or list, so that N machines share the work
+    #[arg(long, value_name = "I/N", value_parser = Shard::parse)]
+    shard: Option<Shard>,
     /// Write the paths of what failed into this file, ready for `--files-from`
     #[arg(long, value_name = "FILE")]
     failed_to: Option<PathBuf>,
@@ -61,6 +65,15 @@ impl ChoiceArgs {
     /// The patterns.
     pub fn filter(&self) -> Result<PathFilter> {
         PathFilter::new(&self.include, &self.exclude)
+    }
+
+    /// The part that is meant; [`Kind::Usage`] where there is nothing to divide.
+    pub fn shard(&self, recursive: bool) -> Result<Option<Shard>> {
+        if self.shard.is_some() && !recursive && self.files_from.is_none() {
+            return Err(Error::new(Kind::Usage, "`--shard` divides a tree or a list of paths")
+                .hint("add `-r`, or name a list with `--files-from`"));
+        }
+        Ok(self.shard)
     }
 
     /// True if the list of paths comes from standard input.

@@ -19,6 +19,7 @@ use crate::transfer::download::DownloadOptions;
 use crate::transfer::get_work::{self, GetOrder};
 use crate::transfer::local_name::shown_path;
 use crate::transfer::plan_get::{LocalTarget, local_target};
+use crate::transfer::shard::Shard;
 use crate::transfer::sink::Destination;
 use crate::transfer::streams::Streams;
 use crate::transfer::{Done, Job, Work};
@@ -98,7 +99,8 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         ([remotes @ .., local], _) => (remotes, Some(local)),
     };
     let wish = Wish::new(remotes, list.as_deref(), args.recursive, args.literal)?;
-    let to = args.local_target(local.map(Path::new), &wish)?;
+    let shard = args.choice.shard(args.recursive)?;
+    let to = args.local_target(local.map(Path::new), &wish, shard)?;
     let filter = args.choice.filter()?;
     let client = ctx.client(&ctx.scopes_for(wish.remotes()))?;
     let roots = get_roots::resolve(wish, &to, &ctx.settings.profile, &client).await?;
@@ -106,13 +108,14 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let order = GetOrder {
         recursive: args.recursive || list.is_some(),
         filter,
+        shard,
         options: args.options(ctx),
         stream: Arc::new(move || Destination::Stream(Box::new(RawStream(ui.clone())))),
         makes_directories: !args.dry_run,
     };
     let work = get_work::hand_out(&client, roots, order, ctx.progress());
     if args.dry_run {
-        return show(ctx, work).await;
+        return show(ctx, work, shard).await;
     }
     // Several files on one stream must come one after the other.
     let transfers = if to == LocalTarget::StandardOutput { 1 } else { args.transfers };
@@ -125,15 +128,19 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
 }
 
 impl Args {
-    fn local_target(&self, local: Option<&Path>, wish: &Wish) -> Result<LocalTarget> {
-        let count = if wish.is_several() { 2 } else { 1 };
+    fn local_target(
+        &self,
+        local: Option<&Path>,
+        wish: &Wish,
+        shard: Option<Shard>,
+    ) -> Result<LocalTarget> {
+        // With shards a directory must be there: the first that makes it would change what it
+        // means to the next.
+        let count = if wish.is_several() || shard.is_some() { 2 } else { 1 };
         match local {
             // A single folder becomes a directory that is not there yet.
             Some(local)
-                if self.recursive
-                    && !wish.is_several()
-                    && local.as_os_str() != "-"
-                    && !local.exists() =>
+                if self.recursive && count == 1 && local.as_os_str() != "-" && !local.exists() =>
             {
                 Ok(LocalTarget::File(local.components().collect()))
             }
@@ -159,8 +166,8 @@ impl Args {
 }
 
 /// Shows what would be fetched; only listings are asked for.
-async fn show(ctx: &Ctx, mut work: Receiver<Work>) -> Result<()> {
-    let mut view = PlanView::new(Direction::Down);
+async fn show(ctx: &Ctx, mut work: Receiver<Work>, shard: Option<Shard>) -> Result<()> {
+    let mut view = PlanView::new(Direction::Down, shard);
     let mut only = None;
     while let Some(work) = work.recv().await {
         match work {

@@ -99,6 +99,7 @@ pub async fn resolve(
                 None => What::File,
             },
             to: goal.clone(),
+            path: String::new(),
         };
         return Ok(places.into_iter().map(root).collect());
     };
@@ -150,6 +151,7 @@ fn listed_root(
             }
         }
     };
+    let path = below.as_ref().map(ToString::to_string).unwrap_or_default();
     let what = if recursive || place.is_folder { What::Tree(place.is_folder) } else { What::File };
     let to = match (goal, below) {
         (Goal::Stream, _) => Goal::Stream,
@@ -161,7 +163,7 @@ fn listed_root(
             Goal::As(local(&top, &below))
         }
     };
-    Ok(Root { spot: spot(&place), what, to })
+    Ok(Root { spot: spot(&place), what, to, path })
 }
 
 fn local(directory: &Path, below: &RemotePath) -> PathBuf {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::base::size::{count, human};
 use crate::transfer::Failure;
+use crate::transfer::shard::Shard;
 use crate::ui::{Page, Render};
 
 /// A plan of files that are to be moved.
@@ -17,6 +18,9 @@ pub struct PlanView {
     pub skipped: Vec<LeftView>,
     /// What cannot be done.
     pub refused: Vec<LeftView>,
+    /// The part of the tree that this is, as `2/4`; absent if it is all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shard: Option<String>,
     totals: Totals,
     #[serde(skip)]
     direction: Direction,
@@ -62,12 +66,13 @@ struct Totals {
 
 impl PlanView {
     /// An empty plan.
-    pub fn new(direction: Direction) -> Self {
+    pub fn new(direction: Direction, shard: Option<Shard>) -> Self {
         Self {
             folders: Vec::new(),
             files: Vec::new(),
             skipped: Vec::new(),
             refused: Vec::new(),
+            shard: shard.map(|shard| shard.to_string()),
             totals: Totals::default(),
             direction,
         }
@@ -117,6 +122,9 @@ impl Render for PlanView {
             if *number > 0 {
                 parts.push(format!("{} {what}", count(*number as u64)));
             }
+        }
+        if let Some(shard) = &self.shard {
+            parts.push(format!("shard {shard}"));
         }
         page.line(parts.join(", "));
     }

@@ -22,6 +22,7 @@ use crate::transfer::Done;
 use crate::transfer::plan_put::{Input, PutPlan};
 use crate::transfer::put_tree::Links;
 use crate::transfer::put_work::{self, Present};
+use crate::transfer::shard::Shard;
 use crate::transfer::upload_job::UploadOptions;
 
 /// Below this much, a drive that is full is met soon enough; above, asking for its room costs
@@ -142,6 +143,9 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     };
     refuse_names(ctx, &args, &plan)?;
     if draft.must_ask(&place) {
+        if draft.shard().is_some() {
+            return Err(unsettled(&args));
+        }
         match item::get(&client, &place.target).await {
             Ok(item) if item.is_folder() => {
                 plan = draft.plan(place.target.clone(), true).await?;
@@ -158,7 +162,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let present =
         if args.update { Present::look(&client, &plan).await? } else { Present::default() };
     if args.dry_run {
-        return show(ctx, &place, &plan, &present).await;
+        return show(ctx, &place, &plan, draft.shard(), &present).await;
     }
     // A single file is refused by its upload session before its first byte, and of an update
     // nobody knows yet how much there is to send.
@@ -189,6 +193,15 @@ fn view(place: &Resolved, target: &Target, item: DriveItem) -> ItemView {
     ItemView::new(item, path, remote, Style::Remote)
 }
 
+/// The first of several machines would make the folder that the next would then find.
+fn unsettled(args: &Args) -> Error {
+    let (local, remote) = (args.paths.first().map_or("", String::as_str), args.remote());
+    let what = format!("`--shard` must know whether {remote} is a folder without asking");
+    let local = local.trim_end_matches('/');
+    Error::new(Kind::Usage, what)
+        .hint(format!("write `{remote}/` to put {local} into it, or `{local}/.` for its content"))
+}
+
 /// Tells all names that the service would not take, before it hears of any.
 fn refuse_names(ctx: &Ctx, args: &Args, plan: &PutPlan) -> Result<()> {
     let refused = &plan.refused;
@@ -196,7 +209,12 @@ fn refuse_names(ctx: &Ctx, args: &Args, plan: &PutPlan) -> Result<()> {
         return Ok(());
     }
     if args.dry_run {
-        ctx.ui.data(&plan_view(plan, Target::to_string, |_| false)?)?;
+        ctx.ui.data(&plan_view(
+            plan,
+            args.choice.shard(args.recursive)?,
+            Target::to_string,
+            |_| false,
+        )?)?;
     }
     if let ([only], false) = (refused.as_slice(), args.recursive) {
         return Err(Error::new(Kind::Usage, only.error.message()).hint("choose another name"));
@@ -228,10 +246,11 @@ async fn check_room(client: &GraphClient, place: &Resolved, bytes: u64) -> Resul
 
 fn plan_view(
     plan: &PutPlan,
+    shard: Option<Shard>,
     named: impl Fn(&Target) -> String,
     is_identical: impl Fn(usize) -> bool,
 ) -> Result<PlanView> {
-    let mut view = PlanView::new(Direction::Up);
+    let mut view = PlanView::new(Direction::Up, shard);
     let wanted = plan.folders.iter().filter(|folder| folder.is_wanted_empty);
     view.folders = wanted.map(|folder| named(&folder.target)).collect();
     for (at, file) in plan.files.iter().enumerate() {
@@ -251,7 +270,13 @@ fn plan_view(
     Ok(view.summed())
 }
 
-async fn show(ctx: &Ctx, place: &Resolved, plan: &PutPlan, present: &Present) -> Result<()> {
+async fn show(
+    ctx: &Ctx,
+    place: &Resolved,
+    plan: &PutPlan,
+    shard: Option<Shard>,
+    present: &Present,
+) -> Result<()> {
     let mut identical = HashSet::new();
     for (at, file) in plan.files.iter().enumerate() {
         if present.is_identical(at, file).await? {
@@ -259,7 +284,7 @@ async fn show(ctx: &Ctx, place: &Resolved, plan: &PutPlan, present: &Present) ->
         }
     }
     let named = |target: &Target| place.remote_at(target);
-    ctx.ui.data(&plan_view(plan, named, |at| identical.contains(&at))?)
+    ctx.ui.data(&plan_view(plan, shard, named, |at| identical.contains(&at))?)
 }
 
 impl Args {

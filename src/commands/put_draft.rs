@@ -8,6 +8,7 @@ use crate::base::{Error, Kind, Result};
 use crate::graph::Target;
 use crate::transfer::plan_put::{Input, Local, PutPlan, name_of};
 use crate::transfer::put_tree::{self, Choice, Links};
+use crate::transfer::shard::Shard;
 
 /// What the command line says of the local side, looked at.
 #[derive(Debug, Clone)]
@@ -45,13 +46,18 @@ impl Draft {
             return Err(Error::new(Kind::Usage, "`--size` is the length of standard input")
                 .hint("name standard input, as in `graphctl put --size 10GiB - disk.img`"));
         }
+        let shard = choice.shard(recursive)?;
+        if shard.is_some() && locals.contains(&Local::StandardInput) {
+            return Err(Error::new(Kind::Usage, "standard input cannot be divided")
+                .hint("send it by itself, without `--shard`"));
+        }
         let filter = choice.filter()?;
         let (listed, only) = match list {
             Some(list) if locals.is_empty() => (Some(list), None),
             Some(list) => (None, Some(list.into_iter().collect())),
             None => (None, None),
         };
-        let choice = Choice { filter, links, only };
+        let choice = Choice { filter, links, only, shard };
         Ok(Self { locals, listed, choice, recursive, input })
     }
 
@@ -63,6 +69,11 @@ impl Draft {
     /// True if it can be read only once.
     pub(super) fn reads_input(&self) -> bool {
         self.locals.contains(&Local::StandardInput)
+    }
+
+    /// The part of the tree that is meant.
+    pub(super) fn shard(&self) -> Option<Shard> {
+        self.choice.shard
     }
 
     /// True if the remote place must be a folder, whatever was written.

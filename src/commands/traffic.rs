@@ -14,7 +14,7 @@ pub struct TrafficArgs {
     /// Move at most this many bytes a second in all, such as `5MiB`
     #[arg(long, global = true, value_name = "RATE", value_parser = rate, hide_short_help = true)]
     limit_rate: Option<u64>,
-    /// Use at most this part of the service's allowance, such as `0.25` for one of four machines
+    /// Use at most this part of the service's allowance, such as `0.25` or `1/4` for one of four machines
     #[arg(long, global = true, value_name = "FRACTION", value_parser = fraction, hide_short_help = true)]
     budget: Option<f64>,
     /// Say at the end what the run cost: requests, bytes, retries, waits, resource units
@@ -60,9 +60,16 @@ pub(super) fn rate(text: &str) -> Result<u64> {
     Err(Error::new(Kind::Usage, "a rate is at least 1KiB a second"))
 }
 
+/// Reads `0.25` and `1/4`.
 fn fraction(text: &str) -> Result<f64> {
-    let fraction = text.parse::<f64>().ok().filter(|part| *part > 0.0 && *part <= 1.0);
-    fraction.ok_or_else(|| Error::new(Kind::Usage, "a fraction lies above 0 and up to 1"))
+    let number = |text: &str| text.parse::<f64>().ok();
+    let fraction = match text.split_once('/') {
+        Some((part, whole)) => number(part).zip(number(whole)).map(|(part, whole)| part / whole),
+        None => number(text),
+    };
+    fraction
+        .filter(|part| *part > 0.0 && *part <= 1.0)
+        .ok_or_else(|| Error::new(Kind::Usage, "a fraction lies above 0 and up to 1"))
 }
 
 #[cfg(test)]
@@ -74,6 +81,8 @@ mod tests {
         assert_eq!((rate("5MiB").ok(), rate("5M/s").ok()), (Some(5 << 20), Some(5 << 20)));
         assert!(rate("10").is_err() && rate("fast").is_err());
         assert_eq!((fraction("0.25").ok(), fraction("1").ok()), (Some(0.25), Some(1.0)));
-        assert!(["0", "1.1", "-1", "nan", "x"].iter().all(|text| fraction(text).is_err()));
+        assert_eq!((fraction("1/4").ok(), fraction("3/3").ok()), (Some(0.25), Some(1.0)));
+        let wrong = ["0", "1.1", "-1", "nan", "x", "0/4", "5/4", "1/0", "0/0", "1/", "1/2/3"];
+        assert!(wrong.iter().all(|text| fraction(text).is_err()));
     }
 }

@@ -15,6 +15,7 @@ use super::path_filter::PathFilter;
 use super::remote_glob::{self, Pattern};
 use super::remote_tree::{self, Found, Spot};
 use super::report::Failure;
+use super::shard::Shard;
 use super::sink::Destination;
 use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result};
@@ -35,6 +36,8 @@ pub struct Root {
     pub what: What,
     /// Where it goes.
     pub to: Goal,
+    /// Its path below the transfer's root, with `/`; empty if it is that root itself.
+    pub path: String,
 }
 
 /// What is meant by an argument.
@@ -66,6 +69,8 @@ pub struct GetOrder {
     pub recursive: bool,
     /// Which part of the trees is meant.
     pub filter: PathFilter,
+    /// Only this part of them.
+    pub shard: Option<Shard>,
     /// How files are downloaded.
     pub options: DownloadOptions,
     /// Makes standard output for one file.
@@ -87,6 +92,7 @@ pub fn hand_out(
         order,
         progress,
         to: sender,
+        above: String::new(),
         targets: HashSet::new(),
         directories: HashSet::new(),
     };
@@ -109,6 +115,8 @@ struct Planner {
     order: GetOrder,
     progress: Arc<dyn Progress>,
     to: Sender<Work>,
+    /// The path of the argument that is looked at, below the transfer's root.
+    above: String,
     /// Fingerprints of the local files that have been given away.
     targets: HashSet<u64>,
     /// Directories that are there.
@@ -122,7 +130,8 @@ fn stopped() -> Error {
 
 impl Planner {
     async fn root(&mut self, root: Root) -> Result<()> {
-        let Root { spot, what, to } = root;
+        let Root { spot, what, to, path } = root;
+        self.above = path;
         match what {
             What::File => self.lone(spot, None, to).await,
             What::Tree(is_folder) => self.tree(spot, is_folder, to).await,
@@ -193,6 +202,7 @@ impl Planner {
             Found::Item(spot, item) if spot.below == Path::new("") => {
                 self.lone(spot, Some(item), to.clone()).await
             }
+            Found::Folder(spot) if !self.is_ours(&spot) => Ok(()),
             Found::Folder(spot) => match local {
                 Some(local) => {
                     let directory = local.join(&spot.below);
@@ -247,13 +257,15 @@ impl Planner {
         if pattern.may_be_name() {
             let target = pattern_as_path(&spot, pattern);
             let what = if is_recursive { What::Tree(false) } else { What::File };
-            return Box::pin(self.root(Root { spot: target, what, to })).await;
+            let path = pattern.text().to_owned();
+            return Box::pin(self.root(Root { spot: target, what, to, path })).await;
         }
         Err(Error::new(Kind::NotFound, format!("nothing fits {}", pattern.text()))
             .hint("`graphctl ls` shows what is there; `--literal` takes names as they are"))
     }
 
     async fn fits(&mut self, spot: Spot, item: DriveItem, to: Goal) -> Result<()> {
+        self.above = spot.path();
         let spot = Spot { below: PathBuf::new(), ..spot };
         if !item.is_folder() || item.remote_item.is_some() {
             if !self.order.filter.wants_file(&item.name) {
@@ -282,6 +294,7 @@ impl Planner {
         item: Option<Box<DriveItem>>,
         to: Destination,
     ) -> Result<()> {
+        let is_ours = self.is_ours(&spot);
         if let Some(item) = &item
             && item.file.is_none()
         {
@@ -290,11 +303,25 @@ impl Planner {
                 (Some(_), None) => "a notebook, which is no file",
                 (None, None) => "neither a file nor a folder",
             };
-            return self.send(Work::Skipped(spot.name, reason.to_owned())).await;
+            if is_ours {
+                self.send(Work::Skipped(spot.name, reason.to_owned())).await?;
+            }
+            return Ok(());
         }
-        if let Destination::File(path) = &to
-            && let Err(error) = self.claim(path).await
-        {
+        // What clashes must be found even if two shards would fetch it.
+        let path = match &to {
+            Destination::File(path) => Some(path.clone()),
+            Destination::Directory(_) | Destination::Stream(_) => None,
+        };
+        let claimed = path.as_deref().map_or(Ok(()), |path| self.claim(path));
+        if !is_ours {
+            return Ok(());
+        }
+        let ready = match (claimed, path) {
+            (Ok(()), Some(path)) => self.directory_of(&path).await,
+            (claimed, _) => claimed,
+        };
+        if let Err(error) = ready {
             return self.send(Work::Failed(Failure { name: spot.name, error })).await;
         }
         // Nothing tells the size of a version or a conversion before it arrives.
@@ -305,8 +332,24 @@ impl Planner {
         self.send(Work::Job(Job::Download(Box::new(job), self.order.options.clone()))).await
     }
 
-    /// Makes sure that no other download goes to `path`, and that its directory is there.
-    async fn claim(&mut self, path: &Path) -> Result<()> {
+    /// True if no other shard takes what is at `spot`. What the user named goes by its own name.
+    fn is_ours(&self, spot: &Spot) -> bool {
+        let Some(shard) = self.order.shard else { return true };
+        let below = spot.path();
+        let own = || match (&spot.title, spot.target.path.name()) {
+            (Some(title), _) => title.clone(),
+            (None, Some(name)) => name.to_string(),
+            (None, None) => spot.name.clone(),
+        };
+        shard.contains(&match (self.above.as_str(), below.as_str()) {
+            ("", "") => own(),
+            ("", only) | (only, "") => only.to_owned(),
+            (above, below) => format!("{above}/{below}"),
+        })
+    }
+
+    /// Makes sure that no other download goes to `path`.
+    fn claim(&mut self, path: &Path) -> Result<()> {
         let mut hasher = DefaultHasher::new();
         clash_key(&path.to_string_lossy()).hash(&mut hasher);
         if !self.targets.insert(hasher.finish()) {
@@ -316,6 +359,10 @@ impl Planner {
             )
             .hint("get one of them by itself, under another name"));
         }
+        Ok(())
+    }
+
+    async fn directory_of(&mut self, path: &Path) -> Result<()> {
         match path.parent() {
             // What the user named must be there; what is below it is made.
             Some(parent) if self.order.makes_directories && self.order.recursive => {

@@ -37,6 +37,7 @@ mod round;
 pub mod saved_upload;
 mod session_group;
 mod session_upload;
+pub mod shard;
 mod single_upload;
 pub mod sink;
 pub mod source;

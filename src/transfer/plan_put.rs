@@ -92,6 +92,28 @@ impl PutPlan {
         }
     }
 
+    /// For each folder, whether anything of the plan goes into it or below it, or it is wanted
+    /// for itself. Others are there only because their names were checked.
+    pub fn needed_folders(&self) -> Vec<bool> {
+        let mut needed: Vec<_> = self.folders.iter().map(|folder| folder.is_wanted_empty).collect();
+        for file in &self.files {
+            if let Where::In(folder, _) = &file.to
+                && let Some(folder) = needed.get_mut(*folder)
+            {
+                *folder = true;
+            }
+        }
+        // A folder stands after the one that holds it.
+        for at in (0..self.folders.len()).rev() {
+            if needed[at]
+                && let Some(parent) = self.folders[at].parent
+            {
+                needed[parent] = true;
+            }
+        }
+        needed
+    }
+
     /// Bytes of all files.
     pub fn bytes(&self) -> u64 {
         self.files.iter().map(|file| file.length).sum()

@@ -12,6 +12,7 @@ use super::plan_put::{
     Input, Local, PlannedFile, PlannedFolder, PutPlan, Skip, Where, name_of, named, open, place,
 };
 use super::report::Failure;
+use super::shard::Shard;
 use crate::base::{Error, Kind, Result};
 use crate::graph::Target;
 use crate::graph::path::ItemName;
@@ -34,6 +35,8 @@ pub struct Choice {
     pub links: Links,
     /// Only these files and directories, as the user would name them.
     pub only: Option<HashSet<PathBuf>>,
+    /// Only this part of them.
+    pub shard: Option<Shard>,
 }
 
 /// Plans the upload of `locals` to `remote`; with `into`, `remote` is a folder that they go into,
@@ -78,6 +81,8 @@ struct Planner<'a> {
     names: HashMap<usize, HashMap<String, PathBuf>>,
     /// Folders that a list of paths has made, by their local path.
     listed: HashMap<PathBuf, usize>,
+    /// The path of what is walked, below the transfer's root; empty if it is that root.
+    above: String,
 }
 
 impl<'a> Planner<'a> {
@@ -89,7 +94,7 @@ impl<'a> Planner<'a> {
             is_wanted_empty: false,
             is_missing: false,
         });
-        Self { plan, choice, names: HashMap::new(), listed: HashMap::new() }
+        Self { plan, choice, names: HashMap::new(), listed: HashMap::new(), above: String::new() }
     }
 
     fn file(&mut self, local: &Local, remote: &Target, into: bool, input: &Input) -> Result<()> {
@@ -113,6 +118,9 @@ impl<'a> Planner<'a> {
         {
             return Ok(());
         }
+        if !self.is_ours(&file_name(named)) {
+            return Ok(());
+        }
         let source = open(local, input)?;
         let length = source.length();
         self.plan.files.push(PlannedFile { from: Origin::Opened(source), length, to });
@@ -124,15 +132,16 @@ impl<'a> Planner<'a> {
             Ok(name) => name.filter(|_| into),
             Err(error) => return self.refuse(root, error),
         };
+        let is_ours = self.is_ours(&file_name(root));
         let top = match name {
             None => {
                 // The remote place itself becomes the directory, and may have to be made.
-                self.plan.folders[0].is_wanted_empty = is_empty(root);
+                self.plan.folders[0].is_wanted_empty = is_ours && is_empty(root);
                 0
             }
             Some(name) => {
                 let Some(top) = self.folder(0, &name, root) else { return };
-                self.plan.folders[top].is_wanted_empty = is_empty(root);
+                self.plan.folders[top].is_wanted_empty = is_ours && is_empty(root);
                 top
             }
         };
@@ -172,8 +181,14 @@ impl<'a> Planner<'a> {
             self.listed.insert(so_far.clone(), made);
             folder = made;
         }
-        let metadata = std::fs::metadata(path).map_err(|error| Error::file("read", path, error))?;
         let Some(name) = path.file_name() else { return Ok(()) };
+        let listed = slashed(&so_far.join(name));
+        let is_ours = self.is_ours(&listed);
+        let metadata = match std::fs::metadata(path) {
+            Ok(metadata) => metadata,
+            Err(_) if !is_ours => return Ok(()),
+            Err(error) => return Err(Error::file("read", path, error)),
+        };
         let name = match named(Path::new(name)) {
             Ok(name) => name,
             Err(error) => {
@@ -182,7 +197,7 @@ impl<'a> Planner<'a> {
             }
         };
         if !metadata.is_dir() {
-            if self.takes(folder, &name, path) {
+            if self.takes(folder, &name, path) && is_ours {
                 self.add(path, metadata.len(), folder, name);
             }
             return Ok(());
@@ -191,9 +206,11 @@ impl<'a> Planner<'a> {
             return Err(is_directory(path));
         }
         if let Some(top) = self.folder(folder, &name, path) {
-            self.plan.folders[top].is_wanted_empty = is_empty(path);
+            self.plan.folders[top].is_wanted_empty = is_ours && is_empty(path);
             self.listed.insert(path.to_owned(), top);
+            self.above = listed;
             self.walk(path, top);
+            self.above.clear();
         }
         Ok(())
     }
@@ -230,12 +247,15 @@ impl<'a> Planner<'a> {
     fn entry(&mut self, root: &Path, entry: &DirEntry, folder: usize) -> Entered {
         let path = entry.path();
         let kind = entry.file_type();
-        let relative = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
-        let relative = relative.replace(std::path::MAIN_SEPARATOR, "/");
+        let relative = slashed(path.strip_prefix(root).unwrap_or(path));
         let pruned = if kind.is_dir() { Entered::Pruned } else { Entered::Nothing };
         if self.choice.filter.excludes(&relative, kind.is_dir()) {
             return pruned;
         }
+        let is_ours = match self.above.as_str() {
+            "" => self.is_ours(&relative),
+            above => self.is_ours(&format!("{above}/{relative}")),
+        };
         if kind.is_dir() {
             let name = named(Path::new(entry.file_name())).unwrap_or_else(|error| {
                 self.refuse(path, error);
@@ -245,7 +265,7 @@ impl<'a> Planner<'a> {
             let Some(inner) = self.folder(folder, &name, path) else { return Entered::Pruned };
             let is_wanted = self.choice.filter.wants_empty_folder(&relative);
             self.plan.folders[inner].is_wanted_empty =
-                is_wanted && self.is_chosen(path) && is_empty(path);
+                is_wanted && is_ours && self.is_chosen(path) && is_empty(path);
             return Entered::Folder(inner);
         }
         if !self.choice.filter.wants_file(&relative) || !self.is_chosen(path) {
@@ -257,22 +277,27 @@ impl<'a> Planner<'a> {
             } else {
                 "neither a file nor a directory"
             };
-            self.plan.skipped.push(Skip { name: path.display().to_string(), reason });
+            if is_ours {
+                self.plan.skipped.push(Skip { name: path.display().to_string(), reason });
+            }
             return Entered::Nothing;
         }
-        let length = match entry.metadata() {
-            Ok(metadata) => metadata.len(),
-            Err(error) => {
-                self.unreadable(path, &error);
-                return Entered::Nothing;
-            }
-        };
         match named(Path::new(entry.file_name())) {
-            Ok(name) if self.takes(folder, &name, path) => self.add(path, length, folder, name),
+            Ok(name) if self.takes(folder, &name, path) && is_ours => {
+                self.measured(entry, folder, name);
+            }
             Ok(_) => {}
             Err(error) => self.refuse(path, error),
         }
         Entered::Nothing
+    }
+
+    fn measured(&mut self, entry: &DirEntry, folder: usize, name: ItemName) {
+        let length = match entry.metadata() {
+            Ok(metadata) => metadata.len(),
+            Err(error) => return self.unreadable(entry.path(), &error),
+        };
+        self.add(entry.path(), length, folder, name);
     }
 
     fn add(&mut self, path: &Path, length: u64, folder: usize, name: ItemName) {
@@ -326,6 +351,11 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// True if no other shard takes what is at `path` below the transfer's root.
+    fn is_ours(&self, path: &str) -> bool {
+        self.choice.shard.is_none_or(|shard| shard.contains(path))
+    }
+
     fn is_chosen(&self, path: &Path) -> bool {
         let Some(only) = &self.choice.only else { return true };
         path.ancestors().any(|above| only.contains(above))
@@ -366,6 +396,16 @@ enum Entered {
 pub fn is_directory(path: &Path) -> Error {
     Error::new(Kind::Usage, format!("{} is a directory", path.display()))
         .hint("add `-r` to send all that is in it")
+}
+
+/// A relative path with `/` between its names.
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// What the user named goes by its own name.
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn is_empty(directory: &Path) -> bool {

@@ -52,8 +52,11 @@ impl Present {
                 }
             }
         }
+        let is_needed = plan.needed_folders();
         for (at, folder) in plan.folders.iter().enumerate() {
-            if let (Some(parent), Some(name)) = (folder.parent, folder.target.path.name()) {
+            if let (Some(parent), Some(name)) = (folder.parent, folder.target.path.name())
+                && is_needed[at]
+            {
                 wanted[parent].insert(name.folded(), Planned::Folder(at));
             }
         }

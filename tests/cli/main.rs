@@ -33,6 +33,7 @@ mod renditions;
 mod resume;
 mod sandbox;
 mod secrets;
+mod shard;
 mod share;
 mod sign_in;
 mod site;
