@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::sync::mpsc::{Receiver, channel};
+
 use super::download::{DownloadJob, DownloadOptions};
 use super::report::Failure;
 use super::source::Source;
@@ -77,6 +79,16 @@ pub enum Turn {
     Any,
     /// When everything else is through.
     Last,
+}
+
+/// Hands out a single job.
+pub fn hand_out_one(job: Job) -> Receiver<Work> {
+    let (sender, receiver) = channel(1);
+    tokio::spawn(async move {
+        // Nobody takes it when the engine is gone.
+        drop(sender.send(Work::Job(job)).await);
+    });
+    receiver
 }
 
 impl Origin {

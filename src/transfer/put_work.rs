@@ -181,15 +181,6 @@ pub fn hand_out(
     receiver
 }
 
-/// Hands out a single upload.
-pub fn hand_out_one(upload: PlannedUpload, options: UploadOptions) -> Receiver<Work> {
-    let (sender, receiver) = channel(1);
-    tokio::spawn(async move {
-        drop(sender.send(Work::Job(Job::Upload(Box::new(upload), options))).await);
-    });
-    receiver
-}
-
 struct Batch {
     plan: PutPlan,
     options: UploadOptions,
