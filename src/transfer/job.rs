@@ -33,7 +33,15 @@ pub enum Job {
     /// A file out of a drive.
     Download(Box<DownloadJob>, DownloadOptions),
     /// Folders to be made, those above before those below.
-    Folders(Vec<Target>, Turn),
+    Folders(Vec<FolderJob>, Turn),
+}
+
+/// A folder that is to be made.
+pub struct FolderJob {
+    /// Where.
+    pub target: Target,
+    /// What the user would name to have it made after all; empty where that is nothing by itself.
+    pub name: String,
 }
 
 /// A file that is to go up; it is opened when its turn comes.

@@ -7,8 +7,8 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::JoinSet;
 
 use super::engine::on_disk;
-use super::job::{Job, Origin, PlannedUpload, Turn, Work};
-use super::plan_put::{PlannedFile, PutPlan, Where};
+use super::job::{FolderJob, Job, Origin, PlannedUpload, Turn, Work};
+use super::plan_put::{PlannedFile, PlannedFolder, PutPlan, Where};
 use super::put_order::{PutOrder, arrange};
 use super::quick_xor::QuickXor;
 use super::report::Failure;
@@ -239,7 +239,11 @@ impl Batch {
     }
 
     fn folders(&self, folders: &[usize], turn: Turn) -> Work {
-        let targets = folders.iter().map(|at| self.plan.folders[*at].target.clone());
-        Work::Job(Job::Folders(targets.collect(), turn))
+        let folders = folders.iter().map(|at| {
+            let PlannedFolder { target, local, .. } = &self.plan.folders[*at];
+            let name = local.as_ref().map(|path| path.display().to_string());
+            FolderJob { target: target.clone(), name: name.unwrap_or_default() }
+        });
+        Work::Job(Job::Folders(folders.collect(), turn))
     }
 }
