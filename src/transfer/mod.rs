@@ -30,6 +30,7 @@ pub mod quick_xor;
 pub mod range_file;
 pub mod range_journal;
 pub mod ranges;
+mod read_soon;
 pub mod remote_glob;
 pub mod remote_tree;
 pub mod report;

@@ -40,5 +40,6 @@ mod throttle;
 mod tour;
 mod trees;
 mod unfinished;
+mod unfinished_downloads;
 mod unwritable;
 mod wire;
