@@ -241,9 +241,10 @@ impl<'a> Download<'a> {
         let options = &self.options;
         let endpoint = self.client.endpoint();
         let saved = SavedDownload::new(endpoint, self.target, &plan.item, options).zip(size);
-        let name = match self.target.path.is_root() {
-            true => shown_name(&plan.item, self.target),
-            false => self.target.to_string(),
+        let name = if self.target.path.is_root() {
+            shown_name(&plan.item, self.target)
+        } else {
+            self.target.to_string()
         };
         let unfinished = options.unfinished.clone();
         on_disk(move || {
