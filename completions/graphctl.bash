@@ -930,7 +930,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__get)
-            opts="-r -0 -n -u -j -q -v -h --recursive --literal --include --exclude --files-from --null --failed-to --on-conflict --no-clobber --update --transfers --streams --format --version --no-verify --no-preserve --dry-run --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help"
+            opts="-r -0 -n -u -j -q -v -h --recursive --literal --include --exclude --files-from --null --shard --failed-to --on-conflict --no-clobber --update --transfers --streams --format --version --no-verify --no-preserve --dry-run --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -945,6 +945,10 @@ _graphctl() {
                     return 0
                     ;;
                 --files-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shard)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1766,7 +1770,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__put)
-            opts="-r -0 -n -u -j -p -q -v -h -V --recursive --links --include --exclude --files-from --null --failed-to --on-conflict --no-clobber --update --if-match --transfers --chunk-size --size --preserve --no-verify --restart --dry-run --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
+            opts="-r -0 -n -u -j -p -q -v -h -V --recursive --links --include --exclude --files-from --null --shard --failed-to --on-conflict --no-clobber --update --if-match --transfers --chunk-size --size --preserve --no-verify --restart --dry-run --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1785,6 +1789,10 @@ _graphctl() {
                     return 0
                     ;;
                 --files-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shard)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

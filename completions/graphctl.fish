@@ -37,7 +37,7 @@ complete -c graphctl -n "__fish_graphctl_needs_command" -l retries -d 'Repeat a 
 complete -c graphctl -n "__fish_graphctl_needs_command" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_needs_command" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_needs_command" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_needs_command" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_needs_command" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_needs_command" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_needs_command" -l json -d 'Print one JSON value'
@@ -54,7 +54,7 @@ complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "site" -d 'Choose 
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "ls" -d 'List a folder'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "get" -d 'Download files and folders'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "put" -d 'Upload files and directories'
-complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "transfers" -d 'List uploads that were interrupted, and continue or discard them'
+complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "transfers" -d 'List transfers that were interrupted, and continue or discard them'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "share" -d 'Make a sharing link, and print it'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "mail" -d 'Send a mail'
 complete -c graphctl -n "__fish_graphctl_needs_command" -f -a "config" -d 'Show and change settings, and list profiles'
@@ -83,7 +83,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l retries -d '
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand login" -l browser -d 'Sign in through a browser on this machine'
@@ -113,7 +113,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l retries -d 
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand logout" -l all -d 'Forget the accounts of all profiles'
@@ -137,7 +137,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l retries -d 
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand whoami" -l offline -d 'Show what is stored, and ask nobody'
@@ -161,7 +161,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_s
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and not __fish_seen_subcommand_from show use drives help" -l json -d 'Print one JSON value'
@@ -188,7 +188,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON value'
@@ -213,7 +213,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from use" -l json -d 'Print one JSON value'
@@ -236,7 +236,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand site; and __fish_seen_subcommand_from drives" -l json -d 'Print one JSON value'
@@ -266,7 +266,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l retries -d 'Rep
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s l -l long -d 'Show size and time of change'
@@ -282,6 +282,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand ls" -s V -l version -d
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l include -d 'Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l exclude -d 'Leave out what fits, with all that is in it; wins over `--include`; may be repeated' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l files-from -d 'Take the paths from this file, one a line, `-` for standard input' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l shard -d 'Only the I-th of N disjoint parts of the tree or list, so that N machines share the work' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l failed-to -d 'Write the paths of what failed into this file, ready for `--files-from`' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l on-conflict -d 'What to do if the local name is taken' -r -f -a "replace\t'Replace it; in a drive, the item gets a new version'
 skip\t'Leave the file out'
@@ -304,7 +305,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l retries -d 'Re
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand get" -s r -l recursive -d 'Fetch folders with all that is in them'
@@ -326,6 +327,7 @@ skip\t'Leave them out, and say so'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l include -d 'Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l exclude -d 'Leave out what fits, with all that is in it; wins over `--include`; may be repeated' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l files-from -d 'Take the paths from this file, one a line, `-` for standard input' -r -F
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l shard -d 'Only the I-th of N disjoint parts of the tree or list, so that N machines share the work' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l failed-to -d 'Write the paths of what failed into this file, ready for `--files-from`' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l on-conflict -d 'What to do if the name is taken' -r -f -a "replace\t'Replace it; in a drive, the item gets a new version'
 skip\t'Leave the file out'
@@ -348,7 +350,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l retries -d 'Re
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s r -l recursive -d 'Send directories with all that is in them'
@@ -366,8 +368,8 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s v -l verbose -
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -l no-input -d 'Never ask anything'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c graphctl -n "__fish_graphctl_using_subcommand put" -s V -l version -d 'Print version'
-complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l resume -d 'Continue this upload' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l discard -d 'Forget this upload, and have the service drop what it has of it' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l resume -d 'Continue this transfer' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l discard -d 'Forget this transfer; of an upload the service drops what it has, of a download what is here is removed' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l profile -d 'Use this profile' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that has colours'
 always\t'Even into a pipe'
@@ -381,7 +383,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l retries 
 complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand transfers" -l json -d 'Print one JSON value'
@@ -410,7 +412,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l retries -d '
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand share" -l json -d 'Print one JSON value'
@@ -444,7 +446,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l retries -d 'R
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand mail" -l html -d 'The text is HTML'
@@ -469,7 +471,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and not __fish_seen_subcommand_from list get set unset path profiles delete-profile help" -l json -d 'Print one JSON value'
@@ -500,7 +502,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_see
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON value'
@@ -523,7 +525,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_see
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Print one JSON value'
@@ -546,7 +548,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_see
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON value'
@@ -569,7 +571,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_see
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from unset" -l json -d 'Print one JSON value'
@@ -592,7 +594,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_see
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON value'
@@ -615,7 +617,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_see
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from profiles" -l json -d 'Print one JSON value'
@@ -638,7 +640,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_see
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand config; and __fish_seen_subcommand_from delete-profile" -l json -d 'Print one JSON value'
@@ -669,7 +671,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l retries -d
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand explain" -l json -d 'Print one JSON value'
@@ -692,7 +694,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fis
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and not __fish_seen_subcommand_from demo exec serve help" -l json -d 'Print one JSON value'
@@ -731,7 +733,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l personal -d 'Play the `OneDrive` of a personal account'
@@ -766,7 +768,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l personal -d 'Play the `OneDrive` of a personal account'
@@ -804,7 +806,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l personal -d 'Play the `OneDrive` of a personal account'
@@ -832,7 +834,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l retrie
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand completions" -l json -d 'Print one JSON value'
@@ -855,7 +857,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l retries -d 'Re
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l timeout -d 'Give a connection up when nothing moves for this long, such as `90s` or `2m`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l ca-cert -d 'Trust the certificate authorities in this PEM file, too' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l limit-rate -d 'Move at most this many bytes a second in all, such as `5MiB`' -r
-complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` for one of four machines' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c graphctl -n "__fish_graphctl_using_subcommand man" -l json -d 'Print one JSON value'
@@ -872,7 +874,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_s
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "ls" -d 'List a folder'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "get" -d 'Download files and folders'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "put" -d 'Upload files and directories'
-complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "transfers" -d 'List uploads that were interrupted, and continue or discard them'
+complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "transfers" -d 'List transfers that were interrupted, and continue or discard them'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "share" -d 'Make a sharing link, and print it'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "mail" -d 'Send a mail'
 complete -c graphctl -n "__fish_graphctl_using_subcommand help; and not __fish_seen_subcommand_from login logout whoami site ls get put transfers share mail config explain sandbox completions man help" -f -a "config" -d 'Show and change settings, and list profiles'

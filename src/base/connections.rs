@@ -1,7 +1,8 @@
 //! Connections that are reused: one pool for JSON, one for file content.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::{Error, Kind, Result};
@@ -25,8 +26,16 @@ pub(super) struct Connections {
     extra_roots: Vec<reqwest::Certificate>,
     direct: bool,
     connect: Duration,
-    api: OnceLock<reqwest::Client>,
-    content: OnceLock<reqwest::Client>,
+    api: Mutex<Option<Pool>>,
+    content: Mutex<Option<Pool>>,
+    made: AtomicU64,
+}
+
+/// Connections to one sort of host. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(super) struct Pool {
+    pub(super) client: reqwest::Client,
+    number: u64,
 }
 
 impl Connections {
@@ -41,27 +50,41 @@ impl Connections {
         for path in ca_certificates {
             extra_roots.extend(read_certificates(path)?);
         }
-        let (api, content) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { extra_roots, direct, connect, api, content })
+        let (api, content, made) = (Mutex::default(), Mutex::default(), AtomicU64::new(0));
+        Ok(Self { extra_roots, direct, connect, api, content, made })
     }
 
-    /// The client for `host`, made when it is first needed. [`Kind::Network`] if TLS cannot be
+    /// The pool for `host`, made when it is first needed. [`Kind::Network`] if TLS cannot be
     /// set up.
-    pub(super) fn to(&self, host: Host) -> Result<&reqwest::Client> {
-        match host {
-            Host::Api => self.client(&self.api, |builder| builder),
-            Host::Content => self.client(&self.content, |builder| builder.http1_only().no_gzip()),
+    pub(super) fn to(&self, host: Host) -> Result<Pool> {
+        let mut slot = self.slot(host);
+        if let Some(pool) = &*slot {
+            return Ok(pool.clone());
+        }
+        let client = self.client(host)?;
+        let pool = Pool { client, number: self.made.fetch_add(1, Ordering::Relaxed) };
+        *slot = Some(pool.clone());
+        Ok(pool)
+    }
+
+    /// Has all requests to `host` from now on connect anew; those on their way end as they
+    /// began. Many may want to leave the same pool, which is left once.
+    pub(super) fn leave(&self, host: Host, pool: &Pool) {
+        let mut slot = self.slot(host);
+        if slot.as_ref().is_some_and(|now| now.number == pool.number) {
+            *slot = None;
         }
     }
 
-    fn client<'a>(
-        &self,
-        cell: &'a OnceLock<reqwest::Client>,
-        shape: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
-    ) -> Result<&'a reqwest::Client> {
-        if let Some(client) = cell.get() {
-            return Ok(client);
-        }
+    fn slot(&self, host: Host) -> MutexGuard<'_, Option<Pool>> {
+        let slot = match host {
+            Host::Api => &self.api,
+            Host::Content => &self.content,
+        };
+        slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn client(&self, host: Host) -> Result<reqwest::Client> {
         let mut builder = reqwest::Client::builder()
             .user_agent(USER_AGENT)
             // Redirects are followed by hand: the token must not travel along.
@@ -74,12 +97,15 @@ impl Connections {
         if !self.extra_roots.is_empty() {
             builder = builder.tls_certs_merge(self.extra_roots.clone());
         }
-        let client = shape(builder).build().map_err(|error| {
+        let builder = match host {
+            Host::Api => builder,
+            Host::Content => builder.http1_only().no_gzip(),
+        };
+        builder.build().map_err(|error| {
             Error::new(Kind::Network, "cannot set up TLS")
                 .source(error)
                 .hint("check `SSL_CERT_FILE`, `SSL_CERT_DIR` and `--ca-cert`")
-        })?;
-        Ok(cell.get_or_init(|| client))
+        })
     }
 }
 

@@ -188,9 +188,10 @@ impl Http {
 
     async fn attempt(&self, call: &Call<'_>, bearer: Option<&Secret>) -> Result<Incoming> {
         let turn = self.turn(call).await?;
-        let client = self.connections.to(call.host)?;
+        let pool = self.connections.to(call.host)?;
         let activity = Activity::new();
-        let mut request = client
+        let mut request = pool
+            .client
             .request(call.method.clone(), call.url.clone())
             .headers(call.headers.clone())
             .header("client-request-id", uuid::Uuid::new_v4().to_string());
@@ -225,6 +226,10 @@ impl Http {
             Ok(response) => {
                 let incoming = Incoming::new(response, idle, Arc::clone(&self.bandwidth));
                 let status = incoming.head.status;
+                if status == StatusCode::SERVICE_UNAVAILABLE {
+                    // Another connection leads past the machine that is busy.
+                    self.connections.leave(call.host, &pool);
+                }
                 self.tell(call, began, status.as_str(), incoming.head.request_id());
                 self.heed(call.lane, &turn, &incoming.head);
                 Ok(incoming)

@@ -24,6 +24,7 @@ use crate::graph::upload_session::UploadSession;
 use crate::settings::{ConfigFile, Identity, Overrides, Profile, Settings};
 use crate::transfer::downloads_under_way::DownloadsUnderWay;
 use crate::transfer::journal::Journal;
+use crate::transfer::unfinished_downloads::UnfinishedDownloads;
 use crate::ui::{self, Ui};
 
 /// How long a run that was interrupted may take to leave.
@@ -50,6 +51,7 @@ pub struct Ctx {
     http: OnceLock<Arc<Http>>,
     journal: Journal,
     downloads: DownloadsUnderWay,
+    unfinished_downloads: UnfinishedDownloads,
 }
 
 impl Ctx {
@@ -60,12 +62,16 @@ impl Ctx {
         environment: Environment,
         http_options: HttpOptions,
     ) -> Self {
-        let journal = settings.dirs.state.known().map_or_else(Journal::nowhere, Journal::new);
+        let state = settings.dirs.state.known();
+        let journal = state.map_or_else(Journal::nowhere, Journal::new);
+        let unfinished_downloads =
+            state.map_or_else(UnfinishedDownloads::nowhere, UnfinishedDownloads::new);
         Self {
             ui,
             settings,
             journal,
             downloads: DownloadsUnderWay::default(),
+            unfinished_downloads,
             environment,
             announcements: Announcements::default(),
             command: "this command".to_owned(),
@@ -99,6 +105,11 @@ impl Ctx {
     /// Downloads of this run.
     pub fn downloads(&self) -> &DownloadsUnderWay {
         &self.downloads
+    }
+
+    /// Large downloads that are not complete, of this run and of those before.
+    pub fn unfinished_downloads(&self) -> &UnfinishedDownloads {
+        &self.unfinished_downloads
     }
 
     /// The failure of a run that somebody interrupted, with how far it got.

@@ -161,6 +161,7 @@ impl Args {
                 (None, None) => Rendition::Original,
             },
             under_way: ctx.downloads().clone(),
+            unfinished: ctx.unfinished_downloads().clone(),
         }
     }
 }
@@ -227,13 +228,13 @@ impl Write for RawStream {
 
 /// A file that is here now.
 #[derive(Debug, Serialize)]
-struct Downloaded {
+pub(super) struct Downloaded {
     local: PathBuf,
     item: DriveItem,
 }
 
 impl Downloaded {
-    fn new(path: PathBuf, item: DriveItem) -> Self {
+    pub(super) fn new(path: PathBuf, item: DriveItem) -> Self {
         let local = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
         Self { local, item }
     }

@@ -84,7 +84,9 @@ impl<'a> Telling<'a> {
     fn failed(&mut self, failure: Failure) {
         let is_first = !self.has_begun;
         self.begin();
-        let listed = self.list.as_mut().map_or(Ok(()), |list| list.add(&failure.name));
+        // A folder that several things were to go into has no name here; they fail by themselves.
+        let list = self.list.as_mut().filter(|_| !failure.name.is_empty());
+        let listed = list.map_or(Ok(()), |list| list.add(&failure.name));
         self.unshown = self.unshown.take().or(listed.err());
         if is_first {
             self.held = Some(failure);

@@ -12,8 +12,10 @@ use super::in_order::{self, Watch};
 use super::part_file::Version;
 use super::quick_xor::QuickXor;
 use super::report::Done;
+use super::saved_download::SavedDownload;
 use super::sink::{Destination, Ordered, Sink, Wish};
 use super::streams::{self, Streams};
+use super::unfinished_downloads::UnfinishedDownloads;
 use super::upload_job::OnConflict;
 use super::verify::{self, Comparison};
 use crate::base::progress::FileProgress;
@@ -62,6 +64,8 @@ pub struct DownloadOptions {
     pub rendition: Rendition,
     /// Where whoever interrupts the program looks how far it is.
     pub under_way: DownloadsUnderWay,
+    /// Where large ones are noted until they are complete.
+    pub unfinished: UnfinishedDownloads,
 }
 
 impl DownloadOptions {
@@ -234,7 +238,23 @@ impl<'a> Download<'a> {
         let size = plan.size;
         let count = size.map_or(1, |size| self.options.streams.of(size));
         let in_ranges = plan.has_ranges && count > 1;
-        on_disk(move || Sink::open(&Wish { path: &path, version, size, in_ranges })).await
+        let options = &self.options;
+        let endpoint = self.client.endpoint();
+        let saved = SavedDownload::new(endpoint, self.target, &plan.item, options).zip(size);
+        let name = if self.target.path.is_root() {
+            shown_name(&plan.item, self.target)
+        } else {
+            self.target.to_string()
+        };
+        let unfinished = options.unfinished.clone();
+        on_disk(move || {
+            let sink = Sink::open(&Wish { path: &path, version, size, in_ranges })?;
+            if let Some((saved, size)) = saved {
+                sink.note(&unfinished, &name, size, saved);
+            }
+            Ok(sink)
+        })
+        .await
     }
 
     /// Fills `sink` and compares what is in it with what the service says of it.

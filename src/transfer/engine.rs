@@ -7,7 +7,7 @@ use tokio::sync::mpsc::Receiver;
 use tokio::task::{Id, JoinSet};
 
 use super::download::{Download, DownloadJob, DownloadOptions, shown_name};
-use super::job::{Job, Origin, PlannedUpload, Turn, Work};
+use super::job::{FolderJob, Job, Origin, PlannedUpload, Turn, Work};
 use super::journal::Journal;
 use super::local_name::shown_path;
 use super::local_place::{self, Place};
@@ -147,7 +147,7 @@ impl Engine {
                     Ended::File(engine.download(*job, options).await)
                 }
                 Next::Job(Job::Folders(folders, _)) => {
-                    Ended::Folders(engine.folders(&folders).await)
+                    Ended::Folders(engine.folders(folders).await)
                 }
                 Next::Sessions(jobs) => {
                     Ended::Opened(session_group::open(&engine.client, &engine.journal, jobs).await)
@@ -201,11 +201,14 @@ impl Engine {
         }
     }
 
-    async fn folders(&self, folders: &[crate::graph::Target]) -> Vec<Failure> {
-        let made = folder::ensure_all(&self.client, folders).await;
-        let failures = folders.iter().zip(made).filter_map(|(folder, made)| {
-            made.err().map(|error| Failure { name: folder.to_string(), error })
-        });
+    async fn folders(&self, folders: Vec<FolderJob>) -> Vec<Failure> {
+        let (targets, names): (Vec<_>, Vec<_>) =
+            folders.into_iter().map(|folder| (folder.target, folder.name)).unzip();
+        let made = folder::ensure_all(&self.client, &targets).await;
+        let failures = names
+            .into_iter()
+            .zip(made)
+            .filter_map(|(name, made)| made.err().map(|error| Failure { name, error }));
         failures.collect()
     }
 }

@@ -70,6 +70,8 @@ impl BodySource for Fragment {
                 }
                 blocks.blocking_send(block).is_ok()
             });
+            // While the rest of this is sent and answered, the next one comes into the cache.
+            source.read_soon(end);
             if let Err(error) = outcome {
                 reading.lock().unwrap_or_else(PoisonError::into_inner).failure = Some(error);
             }

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::sync::mpsc::{Receiver, channel};
+
 use super::download::{DownloadJob, DownloadOptions};
 use super::report::Failure;
 use super::source::Source;
@@ -31,7 +33,15 @@ pub enum Job {
     /// A file out of a drive.
     Download(Box<DownloadJob>, DownloadOptions),
     /// Folders to be made, those above before those below.
-    Folders(Vec<Target>, Turn),
+    Folders(Vec<FolderJob>, Turn),
+}
+
+/// A folder that is to be made.
+pub struct FolderJob {
+    /// Where.
+    pub target: Target,
+    /// What the user would name to have it made after all; empty where that is nothing by itself.
+    pub name: String,
 }
 
 /// A file that is to go up; it is opened when its turn comes.
@@ -77,6 +87,16 @@ pub enum Turn {
     Any,
     /// When everything else is through.
     Last,
+}
+
+/// Hands out a single job.
+pub fn hand_out_one(job: Job) -> Receiver<Work> {
+    let (sender, receiver) = channel(1);
+    tokio::spawn(async move {
+        // Nobody takes it when the engine is gone.
+        drop(sender.send(Work::Job(job)).await);
+    });
+    receiver
 }
 
 impl Origin {

@@ -149,20 +149,6 @@ impl Journal {
         Ok(found)
     }
 
-    /// The upload whose id begins with `id`: [`Kind::NotFound`] if there is none,
-    /// [`Kind::Usage`] if there are several.
-    pub fn find(&self, id: &str) -> Result<Unfinished> {
-        let mut found = self.unfinished()?;
-        found.retain(|upload| !id.is_empty() && upload.id.starts_with(id));
-        match found.pop() {
-            Some(upload) if found.is_empty() => Ok(upload),
-            Some(_) => Err(Error::new(Kind::Usage, format!("several uploads begin with {id}"))
-                .hint("write more of the id")),
-            None => Err(Error::new(Kind::NotFound, format!("there is no unfinished upload {id}"))
-                .hint("`graphctl transfers` lists them")),
-        }
-    }
-
     /// Takes an upload away from the journal, so that it can be given up. [`Kind::Conflict`] if
     /// a process works on it.
     pub fn take(&self, upload: &Unfinished) -> Result<Entry> {

@@ -7,6 +7,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -30,6 +32,8 @@ pub struct PartFile {
     path: PathBuf,
     target: PathBuf,
     file: File,
+    /// What is kept elsewhere as long as the file is not complete.
+    note: OnceLock<PathBuf>,
 }
 
 impl PartFile {
@@ -42,14 +46,73 @@ impl PartFile {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         let file = options.open(&path).map_err(failed)?;
-        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        Self::locked(path, target, file)
+    }
+
+    /// Takes the part file at `path` for `target` away from whoever may continue it, so that it
+    /// can be given up; none if it is gone.
+    ///
+    /// [`Kind::Conflict`] if a process is at this download. Blocks.
+    pub fn take(path: &Path, target: &Path) -> Result<Option<Self>> {
+        match OpenOptions::new().read(true).write(true).open(path) {
+            Ok(file) => Self::locked(path.to_owned(), target, file).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::file("open", path, error)),
+        }
+    }
+
+    fn locked(path: PathBuf, target: &Path, file: File) -> Result<Self> {
+        let mut locked = file.try_lock();
+        for _ in 0..3 {
+            // Somebody who lists downloads holds each for a moment.
+            if matches!(locked, Err(TryLockError::WouldBlock)) {
+                std::thread::sleep(Duration::from_millis(10));
+                locked = file.try_lock();
+            }
+        }
+        if let Err(TryLockError::WouldBlock) = locked {
             return Err(Error::new(
                 Kind::Conflict,
                 format!("another graphctl is downloading {}", target.display()),
             )
             .hint("wait for it, or stop it and run this command again"));
         }
-        Ok(Self { path, target: target.to_owned(), file })
+        Ok(Self { path, target: target.to_owned(), file, note: OnceLock::new() })
+    }
+
+    /// True if a part file may be called so.
+    pub fn is_name(path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_part = path.extension().is_some_and(|sort| sort == "part");
+        path.is_absolute() && is_part && name.starts_with(".graphctl-")
+    }
+
+    /// True while a process works on the part file at `path`; none if it is gone. Blocks.
+    pub fn is_under_way(path: &Path) -> Option<bool> {
+        match File::open(path) {
+            // A shared lock, so that two that look do not take each other for downloads.
+            Ok(file) => Some(matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(_) => Some(false),
+        }
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Has the file at `note` removed when this one is complete or discarded.
+    pub fn noted_at(&self, note: PathBuf) {
+        // Whoever notes it twice does so at the same place.
+        drop(self.note.set(note));
+    }
+
+    fn forget_note(&self) {
+        if let Some(note) = self.note.get() {
+            // Whoever finds a note without its file forgets it.
+            drop(std::fs::remove_file(note));
+        }
     }
 
     /// Where the journal of its ranges lies, if it has one.
@@ -134,14 +197,24 @@ impl PartFile {
         if let Ok(replaced) = std::fs::metadata(&self.target) {
             self.file.set_permissions(replaced.permissions()).map_err(failed)?;
         }
-        std::fs::rename(&self.path, &self.target).map_err(failed)
+        std::fs::rename(&self.path, &self.target).map_err(failed)?;
+        self.forget_note();
+        Ok(())
     }
 
     /// Removes the file: what is in it is of no use. Blocks.
     pub fn discard(&self) {
+        drop(self.remove());
+    }
+
+    /// Removes the file and all that belongs to it. Blocks.
+    pub fn remove(&self) -> Result<()> {
         // Without its length a file that stays behind is merely an empty one.
-        drop(self.restart());
-        drop(std::fs::remove_file(&self.path));
+        let emptied = self.restart();
+        let failed = |error| Error::file("remove", &self.path, error);
+        std::fs::remove_file(&self.path).map_err(failed)?;
+        self.forget_note();
+        emptied
     }
 
     /// Removes what earlier runs left of other versions of the same item, which nobody will ever

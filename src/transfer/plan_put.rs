@@ -43,6 +43,8 @@ pub struct PutPlan {
 pub struct PlannedFolder {
     /// The folder.
     pub target: Target,
+    /// The directory that it comes from; none for a place that several things go to.
+    pub local: Option<PathBuf>,
     /// The folder that holds it; none for those that the plan takes for granted.
     pub parent: Option<usize>,
     /// True if it is wanted although nothing goes into it.

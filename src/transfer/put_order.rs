@@ -143,7 +143,13 @@ mod tests {
         for path in folders {
             let parent = path.rsplit_once('/').and_then(|(parent, _)| at(parent));
             let target = Target::at(DriveRef::Mine, RemotePath::parse(path).unwrap());
-            let folder = PlannedFolder { target, parent, is_wanted_empty: true, is_missing: false };
+            let folder = PlannedFolder {
+                target,
+                local: None,
+                parent,
+                is_wanted_empty: true,
+                is_missing: false,
+            };
             plan.folders.push(folder);
         }
         for (path, length) in files {

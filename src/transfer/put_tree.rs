@@ -90,6 +90,7 @@ impl<'a> Planner<'a> {
         let mut plan = PutPlan::default();
         plan.folders.push(PlannedFolder {
             target: remote.clone(),
+            local: None,
             parent: None,
             is_wanted_empty: false,
             is_missing: false,
@@ -136,7 +137,9 @@ impl<'a> Planner<'a> {
         let top = match name {
             None => {
                 // The remote place itself becomes the directory, and may have to be made.
-                self.plan.folders[0].is_wanted_empty = is_ours && is_empty(root);
+                let top = &mut self.plan.folders[0];
+                top.local = Some(root.to_owned());
+                top.is_wanted_empty = is_ours && is_empty(root);
                 0
             }
             Some(name) => {
@@ -320,6 +323,7 @@ impl<'a> Planner<'a> {
         };
         let folder = PlannedFolder {
             target,
+            local: Some(path.to_owned()),
             parent: Some(parent),
             is_wanted_empty: false,
             is_missing: false,

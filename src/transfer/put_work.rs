@@ -7,8 +7,8 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::JoinSet;
 
 use super::engine::on_disk;
-use super::job::{Job, Origin, PlannedUpload, Turn, Work};
-use super::plan_put::{PlannedFile, PutPlan, Where};
+use super::job::{FolderJob, Job, Origin, PlannedUpload, Turn, Work};
+use super::plan_put::{PlannedFile, PlannedFolder, PutPlan, Where};
 use super::put_order::{PutOrder, arrange};
 use super::quick_xor::QuickXor;
 use super::report::Failure;
@@ -184,15 +184,6 @@ pub fn hand_out(
     receiver
 }
 
-/// Hands out a single upload.
-pub fn hand_out_one(upload: PlannedUpload, options: UploadOptions) -> Receiver<Work> {
-    let (sender, receiver) = channel(1);
-    tokio::spawn(async move {
-        drop(sender.send(Work::Job(Job::Upload(Box::new(upload), options))).await);
-    });
-    receiver
-}
-
 struct Batch {
     plan: PutPlan,
     options: UploadOptions,
@@ -251,7 +242,11 @@ impl Batch {
     }
 
     fn folders(&self, folders: &[usize], turn: Turn) -> Work {
-        let targets = folders.iter().map(|at| self.plan.folders[*at].target.clone());
-        Work::Job(Job::Folders(targets.collect(), turn))
+        let folders = folders.iter().map(|at| {
+            let PlannedFolder { target, local, .. } = &self.plan.folders[*at];
+            let name = local.as_ref().map(|path| path.display().to_string());
+            FolderJob { target: target.clone(), name: name.unwrap_or_default() }
+        });
+        Work::Job(Job::Folders(folders.collect(), turn))
     }
 }

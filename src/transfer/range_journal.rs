@@ -10,7 +10,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::ranges::Span;
+use super::ranges::{Span, Spans};
 
 /// A range that is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,10 +48,7 @@ impl RangeJournal {
         // A line that was cut short goes, so that the next one starts on its own.
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
         file.set_len(whole as u64)?;
-        let text = String::from_utf8_lossy(&bytes[..whole]);
-        let Some(records) = text.strip_prefix(&first_line(size)) else { return Ok(None) };
-        let records = records.lines().filter_map(|line| read_line(line, size)).collect();
-        Ok(Some((Self { file }, records)))
+        Ok(records(&bytes[..whole], size).map(|records| (Self { file }, records)))
     }
 
     /// Notes that a range is there. Blocks.
@@ -64,6 +61,27 @@ impl RangeJournal {
 /// The journal's place beside the file `part`.
 pub fn path_beside(part: &Path) -> PathBuf {
     part.with_extension("ranges")
+}
+
+/// How many bytes of a file of `size` bytes the journal at `path` names, whether or not somebody
+/// writes it; none if there is no such journal. They are not looked at. Blocks.
+pub fn named(path: &Path, size: u64) -> io::Result<Option<u64>> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut spans = Spans::default();
+    for record in records(&bytes, size).unwrap_or_default() {
+        spans.add(record.span);
+    }
+    Ok(Some(spans.total()))
+}
+
+fn records(bytes: &[u8], size: u64) -> Option<Vec<Record>> {
+    let text = String::from_utf8_lossy(bytes);
+    let lines = text.strip_prefix(&first_line(size))?.lines();
+    Some(lines.filter_map(|line| read_line(line, size)).collect())
 }
 
 fn first_line(size: u64) -> String {
@@ -98,6 +116,9 @@ mod tests {
         journal.add(&record(50, 100)).unwrap();
         let (_, records) = RangeJournal::open(&path, 100).unwrap().unwrap();
         assert_eq!(records, [record(0, 10), record(50, 100)]);
+        assert_eq!(named(&path, 100).unwrap(), Some(60));
+        assert_eq!(named(&path, 99).unwrap(), Some(0));
+        assert_eq!(named(&home.path().join("none"), 100).unwrap(), None);
     }
 
     #[test]

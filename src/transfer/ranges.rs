@@ -8,7 +8,7 @@ const MIB: u64 = 1024 * 1024;
 
 /// Files from this size on are fetched over several connections where nothing is said. Below, a
 /// second connection costs more than it brings.
-const LARGE: u64 = 16 * MIB;
+pub const LARGE: u64 = 16 * MIB;
 /// Connections for one file where nothing is said: the storage hosts limit each of them.
 const USUAL_STREAMS: u64 = 4;
 /// Files from this size on take so long that more connections pay.

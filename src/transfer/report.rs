@@ -38,7 +38,7 @@ pub enum Done {
 /// A file that failed.
 #[derive(Debug)]
 pub struct Failure {
-    /// What the user would name to have it done after all.
+    /// What the user would name to have it done after all; empty where that is nothing by itself.
     pub name: String,
     /// Why.
     pub error: Error,

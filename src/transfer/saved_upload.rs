@@ -33,12 +33,33 @@ pub struct SavedUpload {
     if_match: Option<String>,
 }
 
-#[derive(Debug, Clone, Deserialize, Serialize)]
+/// A drive as it was addressed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-enum SavedDrive {
+pub(super) enum SavedDrive {
     Mine,
     User(String),
     Id(DriveId),
+}
+
+impl From<&DriveRef> for SavedDrive {
+    fn from(drive: &DriveRef) -> Self {
+        match drive {
+            DriveRef::Mine => Self::Mine,
+            DriveRef::User(user) => Self::User(user.clone()),
+            DriveRef::Id(id) => Self::Id(id.clone()),
+        }
+    }
+}
+
+impl From<SavedDrive> for DriveRef {
+    fn from(drive: SavedDrive) -> Self {
+        match drive {
+            SavedDrive::Mine => Self::Mine,
+            SavedDrive::User(user) => Self::User(user),
+            SavedDrive::Id(id) => Self::Id(id),
+        }
+    }
 }
 
 impl SavedUpload {
@@ -53,11 +74,7 @@ impl SavedUpload {
         local.to_str()?;
         Some(Self {
             local,
-            drive: match &target.drive {
-                DriveRef::Mine => SavedDrive::Mine,
-                DriveRef::User(user) => SavedDrive::User(user.clone()),
-                DriveRef::Id(id) => SavedDrive::Id(id.clone()),
-            },
+            drive: SavedDrive::from(&target.drive),
             item: match &target.start {
                 Start::Root => None,
                 Start::Item(id) => Some(id.clone()),
@@ -77,11 +94,7 @@ impl SavedUpload {
             "" => RemotePath::root(),
             path => RemotePath::parse(path)?,
         };
-        let drive = match &self.drive {
-            SavedDrive::Mine => DriveRef::Mine,
-            SavedDrive::User(user) => DriveRef::User(user.clone()),
-            SavedDrive::Id(id) => DriveRef::Id(id.clone()),
-        };
+        let drive = DriveRef::from(self.drive.clone());
         let start = self.item.clone().map_or(Start::Root, Start::Item);
         let target = Target { drive, start, path };
         let source = Source::open(&self.local)?;

@@ -12,7 +12,10 @@ use super::local_name::local_name;
 use super::part_file::{PartFile, Version};
 use super::quick_xor::QuickXor;
 use super::range_file::RangeFile;
+use super::ranges::LARGE;
+use super::saved_download::SavedDownload;
 use super::target_file::TargetFile;
+use super::unfinished_downloads::UnfinishedDownloads;
 use crate::base::{Error, Kind, Result};
 
 /// Where bytes go.
@@ -89,6 +92,19 @@ impl Sink {
             part.restart()?;
         }
         Ok(Self::Ordered(Ordered::part(part)?))
+    }
+
+    /// Notes that the file is on its way, where losing sight of it would cost much. Blocks.
+    pub(super) fn note(
+        &self,
+        unfinished: &UnfinishedDownloads,
+        name: &str,
+        size: u64,
+        saved: SavedDownload,
+    ) {
+        if size >= LARGE || matches!(self, Self::Ranges(_)) {
+            self.part(|part| unfinished.keep(part, name, size, saved));
+        }
     }
 
     /// The hash of what is there.

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::passing::Passing;
 use super::quick_xor::QuickXor;
+use super::read_soon::read_soon;
 use crate::base::{Error, Kind, Result};
 
 /// Read and sent at once.
@@ -161,6 +162,23 @@ impl Source {
                 let mut passing = passing.lock().unwrap_or_else(PoisonError::into_inner);
                 passing.read(start, end, take)
             }
+        }
+    }
+
+    /// Has the system read what stands from `start` on, which is to be read soon. Blocks shortly.
+    pub(super) fn read_soon(&self, start: u64) {
+        match &self.0.content {
+            Content::Named(path) if start < self.length() => {
+                if let Ok(file) = File::open(path) {
+                    read_soon(&file, start, self.length());
+                }
+            }
+            Content::Spooled(file) if start < self.length() => {
+                let file = file.lock().unwrap_or_else(PoisonError::into_inner);
+                read_soon(&file, start, self.length());
+            }
+            // What passes by cannot be read before its turn: one stretch is held, not two.
+            _ => {}
         }
     }
 

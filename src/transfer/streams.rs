@@ -41,6 +41,11 @@ impl Streams {
         Self { asked, extra: Arc::new(Semaphore::new(extra)) }
     }
 
+    /// What the user asked for.
+    pub(super) fn asked(&self) -> Option<u8> {
+        self.asked
+    }
+
     /// Connections for a file of `size` bytes.
     pub(super) fn of(&self, size: u64) -> usize {
         ranges::streams_for(size, self.asked)

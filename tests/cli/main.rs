@@ -43,5 +43,6 @@ mod throttle;
 mod tour;
 mod trees;
 mod unfinished;
+mod unfinished_downloads;
 mod unwritable;
 mod wire;

@@ -202,6 +202,26 @@ fn some_failed_and_the_list_runs_the_rest() {
 }
 
 #[test]
+fn an_empty_directory_that_failed_is_listed_under_its_local_name() {
+    let bench = Bench::new();
+    write_tree(&bench, &["dir/a"]);
+    for name in ["dir/empty", "dir/sub/none"] {
+        std::fs::create_dir_all(bench.path(name)).unwrap();
+    }
+    let put = ["put", "-r", "--failed-to", "failed", "dir", "new/"];
+    bench.disturb("batch", 0, status(400));
+    bench.disturb("createFolder", 0, status(423));
+    let run = bench.run(&put);
+    assert_eq!((run.code, run.out()), (Some(11), "new/dir/a\n"), "{run}");
+    let failed = String::from_utf8(bench.read("failed")).unwrap();
+    assert_eq!(sorted(&failed), ["dir/empty"]);
+    assert_eq!(bench.stored_names("new/dir"), ["a", "sub"]);
+    bench.run(&["put", "-r", "--files-from", "failed", "dir", "new/"]).ok();
+    assert_eq!(bench.stored_names("new/dir"), ["a", "empty", "sub"]);
+    assert_eq!(bench.stored_names("new/dir/sub"), ["none"]);
+}
+
+#[test]
 fn a_file_that_vanishes_fails_alone() {
     let bench = Bench::new();
     write_tree(&bench, &["dir/a", "dir/b", "dir/c"]);

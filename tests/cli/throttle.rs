@@ -43,6 +43,25 @@ fn the_budget_is_made_to_last() {
 }
 
 #[test]
+fn a_busy_machine_is_left_for_another_connection() {
+    for (code, is_new) in [(503, true), (429, false)] {
+        let bench = Bench::new();
+        bench.seed("x/a", "a");
+        bench.disturb("getItem", 0, busy(code, "0.1"));
+        bench.disturb("downloadContent", 0, busy(code, "0.1"));
+        let (run, requests) = bench.counted(&["get", "x/a"]);
+        run.ok();
+        assert_eq!(
+            Run::operations(&requests),
+            ["getItem", "getItem", "downloadContent", "downloadContent"]
+        );
+        for pair in requests.chunks(2) {
+            assert_eq!(pair[0].connection != pair[1].connection, is_new, "{code} {pair:?}");
+        }
+    }
+}
+
+#[test]
 fn every_part_of_a_batch_is_metered() {
     // Twenty sessions cost 40 units: some are refused at first, and only they are asked for again.
     let bench = metered(30, 2);

@@ -29,11 +29,11 @@ fn uploads_are_listed_without_a_request() {
     assert_eq!(bench.run(&["transfers"]).ok(), "");
     let id = killed(&bench, "big");
     let (run, requests) = bench.counted(&["transfers"]);
-    assert_eq!(run.ok(), format!("{id}\tinterrupted\t1000000\tbig\tbig\n"));
+    assert_eq!(run.ok(), format!("{id}\tupload\tinterrupted\t\t1000000\tbig\tbig\n"));
     assert!(requests.is_empty());
     let listed = bench.run(&["transfers", "--json"]).json();
     let row = &listed[0];
-    assert_eq!((&row["kind"], &row["state"]), (&"upload".into(), &"interrupted".into()));
+    assert_eq!((&row["direction"], &row["state"]), (&"upload".into(), &"interrupted".into()));
     assert_eq!((&row["size"], &row["local"]), (&LENGTH.into(), &"big".into()));
     assert!(row["expires"].is_string());
     // The address of the session is a secret.
