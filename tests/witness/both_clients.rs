@@ -26,7 +26,7 @@ fn graphctl_gets_what_rclone_put() {
         paths.push(tree::BIG.to_owned());
         stage.rclone(&["copy", "up", "r:Tree"]);
         for path in paths.iter().step_by(5) {
-            stage.graphctl(&["get", &format!("{prefix}Tree/{path}"), "down"]);
+            stage.graphctl(&["get", "--literal", &format!("{prefix}Tree/{path}"), "down"]);
             let sent = read(&stage.path("up").join(path));
             assert!(read(&stage.path("down")) == sent, "{path}");
             std::fs::remove_file(stage.path("down")).unwrap();

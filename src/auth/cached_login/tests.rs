@@ -1,8 +1,9 @@
 //! Renewal as other processes, the service and the clock see it.
 
+mod application;
+mod person;
+
 use super::*;
-use crate::auth::interaction::Need;
-use crate::auth::login::Account;
 use crate::auth::login::tests::login;
 use crate::auth::played_authority::{PlayedAuthority, refusal, tokens};
 use crate::auth::{EncryptedStore, Freshness, MemoryStore, StoreChoice};
@@ -217,13 +218,13 @@ async fn a_kill_between_the_answer_and_the_storing_loses_nothing() {
     assert_eq!(refresh_token(bench.stored()).as_deref(), Some("refresh-3"));
 }
 
-/// A store in a folder that cannot be written.
+/// A store in a folder that cannot be written, or not even read.
 #[derive(Debug)]
-struct ReadOnly(Login);
+struct ReadOnly(Option<Login>);
 
 impl TokenStore for ReadOnly {
     fn load(&self, _: &AccountKey) -> Result<Option<Login>> {
-        Ok(Some(self.0.clone()))
+        self.0.clone().map(Some).ok_or_else(|| Error::new(Kind::Auth, "cannot reach it"))
     }
 
     fn save(&self, _: &AccountKey, _: &Login) -> Result<()> {
@@ -262,7 +263,7 @@ impl TokenStore for ReadOnly {
 #[tokio::test]
 async fn a_store_that_cannot_be_written_is_announced_and_worked_around() {
     let mut bench = Bench::new(-1).await;
-    bench.store = Arc::new(ReadOnly(bench.stored().unwrap()));
+    bench.store = Arc::new(ReadOnly(bench.stored()));
     bench.authority.will_answer(200, tokens(2));
     bench.authority.will_answer(200, tokens(3));
     let credential = bench.credential();
@@ -380,240 +381,4 @@ async fn processes_that_wait_for_a_refusal_take_it_as_theirs() {
     let (first, second) = tokio::join!(one.bearer(), other.bearer());
     assert_eq!(first.unwrap_err().message(), second.unwrap_err().message());
     assert_eq!(bench.authority.asked().len(), 1);
-}
-
-/// Somebody who signs in as told, and remembers what they were asked for.
-#[derive(Default)]
-struct Person {
-    login: Option<Login>,
-    asked: Mutex<Vec<Need>>,
-}
-
-impl Interaction for Person {
-    fn obtain<'a>(&'a self, need: &'a Need) -> BoxFuture<'a, Result<Option<Login>>> {
-        self.asked.lock().unwrap().push(need.clone());
-        Box::pin(async { Ok(self.login.clone()) })
-    }
-}
-
-/// A sign-in that grants mail, too.
-fn wider() -> Login {
-    let mut login = login(clock::now().as_second(), 3600);
-    login.access_token = Secret::new("access-9");
-    login.scopes = Scopes::parse("User.Read Files.ReadWrite Mail.Send");
-    login
-}
-
-#[tokio::test]
-async fn many_who_lack_the_same_cause_one_sign_in_which_is_stored() {
-    let bench = Bench::new(3600).await;
-    bench.authority.will_answer(400, refusal("invalid_grant", "consent_required", 65001));
-    let person = Arc::new(Person { login: Some(wider()), ..Person::default() });
-    let needed = Scopes::parse("Mail.Send");
-    let credential = Arc::new(bench.credential().needing(&needed).asking(person.clone()));
-    let asking: Vec<_> = (0..16)
-        .map(|_| {
-            let credential = Arc::clone(&credential);
-            tokio::spawn(async move { credential.bearer().await })
-        })
-        .collect();
-    for answer in asking {
-        assert_eq!(answer.await.unwrap().unwrap(), Secret::new("access-9"));
-    }
-    let asked = person.asked.lock().unwrap();
-    assert_eq!(asked.len(), 1);
-    assert!(asked[0].lacks_consent);
-    assert_eq!(asked[0].missing, needed);
-    assert_eq!(asked[0].scopes, wider().scopes);
-    assert_eq!(bench.authority.asked().len(), 1);
-    assert_eq!(bench.stored().unwrap().access_token, Secret::new("access-9"));
-}
-
-#[tokio::test]
-async fn somebody_elses_sign_in_is_neither_used_nor_stored() {
-    let bench = Bench::new(3600).await;
-    let before = bench.stored();
-    bench.authority.will_answer(400, refusal("interaction_required", "", 50079));
-    let mut other = wider();
-    other.account.home_account_id = "somebody".into();
-    let person = Arc::new(Person { login: Some(other), ..Person::default() });
-    let credential = bench.credential().needing(&Scopes::parse("Mail.Send")).asking(person);
-    let error = credential.bearer().await.unwrap_err();
-    assert_eq!(error.kind(), Kind::Auth);
-    assert!(error.message().contains("but this profile belongs to"), "{}", error.message());
-    assert_eq!(bench.stored(), before);
-}
-
-#[tokio::test]
-async fn nobody_is_asked_where_a_sign_in_would_not_help() {
-    let hopeless = [
-        (400, refusal("invalid_grant", "message_only", 530_032)),
-        (400, refusal("invalid_grant", "consent_required", 90094)),
-        (401, refusal("invalid_client", "", 7_000_218)),
-        (503, json!({ "error": "temporarily_unavailable" })),
-    ];
-    for (status, answer) in hopeless {
-        let bench = Bench::new(-1).await;
-        bench.authority.will_answer(status, answer);
-        let person = Arc::new(Person::default());
-        bench.credential().asking(person.clone()).bearer().await.unwrap_err();
-        assert!(person.asked.lock().unwrap().is_empty(), "{status}");
-    }
-}
-
-#[tokio::test]
-async fn nobody_is_asked_who_has_signed_out_meanwhile() {
-    let bench = Bench::new(3600).await;
-    let person = Arc::new(Person { login: Some(wider()), ..Person::default() });
-    let credential = bench.credential().asking(person.clone());
-    let token = credential.bearer().await.unwrap();
-    bench.store.remove(&bench.authority.account()).unwrap();
-    credential.rejected(&token, None);
-    assert_eq!(credential.bearer().await.unwrap_err().message(), "nobody is signed in");
-    assert!(person.asked.lock().unwrap().is_empty());
-}
-
-/// A store with nothing in it, and an application that the environment names.
-async fn application(secret: &str) -> (Bench, CachedLogin) {
-    let mut bench = Bench::new(0).await;
-    bench.store = Arc::new(MemoryStore::default());
-    let credential = with_secret(&bench, secret);
-    (bench, credential)
-}
-
-fn with_secret(bench: &Bench, secret: &str) -> CachedLogin {
-    let credential = ApplicationCredential::ClientSecret { secret: Secret::new(secret) };
-    let app = App { client_id: "app-1".into(), tenant: "t".into() };
-    let endpoint = bench.authority.endpoint.clone();
-    let print = credential.fingerprint().unwrap();
-    let account = AccountKey::of_environment(&endpoint, &app, &print);
-    let (store, announcements) = (Arc::clone(&bench.store), bench.announcements.clone());
-    let http = Arc::clone(&bench.authority.http);
-    CachedLogin::new(http, endpoint, app, account, store, announcements).with_credential(credential)
-}
-
-#[tokio::test]
-async fn an_application_of_the_environment_signs_in_once_and_needs_no_scopes() {
-    let (bench, credential) = application("s3cret").await;
-    bench.authority.will_answer(200, tokens(2));
-    let credential = credential.needing(&Scopes::parse("Mail.Send"));
-    for _ in 0..2 {
-        assert_eq!(credential.bearer().await.unwrap(), Secret::new("access-2"));
-    }
-    // The next process finds the token, and no secret beside it.
-    let later = with_secret(&bench, "s3cret");
-    assert_eq!(later.bearer().await.unwrap(), Secret::new("access-2"));
-    assert_eq!(bench.authority.asked().len(), 1);
-    assert_eq!(later.login().await.unwrap().credential, None);
-    // Another secret does not find it.
-    bench.authority.will_answer(401, refusal("invalid_client", "", 7_000_215));
-    assert_eq!(with_secret(&bench, "wrong").bearer().await.unwrap_err().kind(), Kind::Auth);
-}
-
-#[tokio::test]
-async fn an_application_works_without_a_store() {
-    let (mut bench, _) = application("x").await;
-    bench.store = Arc::new(Unusable);
-    let credential = with_secret(&bench, "s3cret");
-    bench.authority.will_answer(200, tokens(2));
-    for _ in 0..2 {
-        assert_eq!(credential.bearer().await.unwrap(), Secret::new("access-2"));
-    }
-    assert_eq!(bench.authority.asked().len(), 1);
-    assert!(bench.announcements.take().is_empty());
-}
-
-/// A store that cannot be reached at all.
-#[derive(Debug)]
-struct Unusable;
-
-impl TokenStore for Unusable {
-    fn load(&self, _: &AccountKey) -> Result<Option<Login>> {
-        Err(Error::new(Kind::Auth, "cannot reach it"))
-    }
-
-    fn save(&self, _: &AccountKey, _: &Login) -> Result<()> {
-        Err(Error::new(Kind::Failed, "cannot write it"))
-    }
-
-    fn remove(&self, _: &AccountKey) -> Result<bool> {
-        Ok(false)
-    }
-
-    fn try_turn(&self, _: &AccountKey) -> Turn {
-        Turn::Unneeded
-    }
-
-    fn check(&self, _: &AccountKey) -> Result<()> {
-        Err(Error::new(Kind::Failed, "cannot write it"))
-    }
-
-    fn clear(&self) -> Result<usize> {
-        Ok(0)
-    }
-
-    fn put_note(&self, _: &AccountKey, _: &[u8]) -> Result<()> {
-        Err(Error::new(Kind::Failed, "cannot write it"))
-    }
-
-    fn note(&self, _: &AccountKey) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn location(&self, _: &AccountKey) -> String {
-        "nowhere".into()
-    }
-}
-
-#[tokio::test]
-async fn a_stored_application_signs_in_again_with_the_claims_that_were_demanded() {
-    let bench = Bench::new(3600).await;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("token");
-    std::fs::write(&path, "e30.e30.first").unwrap();
-    let kept = ApplicationCredential::FederatedTokenFile { path: path.clone() };
-    let now = clock::now().as_second();
-    bench.put(&Login {
-        method: Method::FederatedToken,
-        refresh_token: None,
-        credential: Some(kept.clone()),
-        account: Account::of_application(Method::FederatedToken, "app-1", &Secret::new("a")),
-        ..login(now - 100, 3600)
-    });
-    let credential = CachedLogin {
-        app: App { client_id: "app-1".into(), tenant: "t".into() },
-        ..bench.credential()
-    };
-    let token = credential.bearer().await.unwrap();
-    let challenge = r#"Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7InZhbHVlIjoiMSJ9fX0=""#;
-    credential.rejected(&token, Some(challenge));
-    std::fs::write(&path, "e30.e30.second").unwrap();
-    bench.authority.will_answer(200, tokens(2));
-    assert_eq!(credential.bearer().await.unwrap(), Secret::new("access-2"));
-    let asked = bench.authority.asked();
-    assert_eq!(asked[0].form["client_assertion"], "e30.e30.second");
-    assert!(asked[0].form["claims"].contains("nbf"));
-    assert_eq!(bench.stored().unwrap().credential, Some(kept));
-    // A platform that gives a refused token again is not believed.
-    let token = credential.bearer().await.unwrap();
-    credential.rejected(&token, None);
-    bench.authority.will_answer(200, tokens(2));
-    let error = credential.bearer().await.unwrap_err();
-    assert!(error.message().contains("refuses every token"), "{error:?}");
-}
-
-#[tokio::test]
-async fn a_given_token_that_is_refused_has_to_be_given_anew() {
-    let bench = Bench::new(0).await;
-    bench.put(&Login::with_token(Secret::new("given"), clock::now()));
-    let credential = bench.credential().needing(&Scopes::parse("Mail.Send"));
-    let token = credential.bearer().await.unwrap();
-    assert_eq!(token, Secret::new("given"));
-    credential.rejected(&token, None);
-    let error = credential.bearer().await.unwrap_err();
-    assert_eq!(
-        error.hints(),
-        ["give a new one: `graphctl login --with-token <FILE`, or pipe it in"]
-    );
-    assert!(bench.authority.asked().is_empty());
 }
