@@ -14,7 +14,7 @@ const USUAL_STREAMS: u64 = 4;
 /// Files from this size on take so long that more connections pay.
 const HUGE: u64 = 256 * MIB;
 /// Connections for one of those.
-const MANY_STREAMS: u64 = 8;
+const MANY_STREAMS: u64 = 10;
 /// No connection is opened for less.
 const LEAST_RANGE: u64 = MIB;
 /// A longer range gains nothing, and is more to take over from a slow connection.

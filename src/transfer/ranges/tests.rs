@@ -25,7 +25,7 @@ fn spans_grow_together_and_never_overlap() {
 fn small_files_have_one_stream_and_none_has_more_than_it_needs() {
     assert_eq!(
         [0, 1, LARGE - 1, LARGE, HUGE - 1, HUGE, 1 << 40].map(|size| streams_for(size, None)),
-        [1, 1, 1, 4, 4, 8, 8]
+        [1, 1, 1, 4, 4, 10, 10]
     );
     let asked = |size, asked| streams_for(size, Some(asked));
     assert_eq!(
