@@ -288,7 +288,7 @@ pub const ALL: &[Advice] = &[
         "sign in with a work or school account, or widen the supported account types",
     ),
     row(
-        &[700_213, 7_002_131, 70021],
+        &[700_211, 700_213, 7_002_131, 70021],
         "the application does not trust the subject, issuer or audience of this token",
         "make a federated credential with exactly those that the message shows, or wait some \
          minutes if it is new",

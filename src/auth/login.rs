@@ -49,6 +49,13 @@ impl Account {
             home_account_id: format!("{} {whose}", method.name()),
         }
     }
+
+    /// True if both stand for the same person or application, however each has signed in.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let place = |account: &Self| Some((account.tenant_id.clone()?, account.user_id.clone()?));
+        self.home_account_id == other.home_account_id
+            || place(self).is_some_and(|here| place(other) == Some(here))
+    }
 }
 
 /// A sign-in with its tokens. Times are whole seconds, as they are stored.

@@ -373,6 +373,13 @@ mod tests {
     }
 
     #[test]
+    fn an_issuer_that_is_not_trusted_is_a_matter_of_the_federation() {
+        let refused = Refusal::from_redirect("invalid_client", "AADSTS700211: No matching issuer");
+        let message = refused.to_error("x").message().to_owned();
+        assert!(message.contains("does not trust the subject, issuer or audience"), "{message}");
+    }
+
+    #[test]
     fn the_subject_of_a_federated_token_is_shown_in_full() {
         let subject = "'repo:contoso/a-repository-with-a-long-name:environment:production'.";
         let text = format!("AADSTS700213: No matching record for subject {subject} Check it.");

@@ -32,7 +32,7 @@ impl Previous {
     /// Says whose sign-in goes if `login` is of somebody else. [`Kind::Auth`] if the user then
     /// wants to keep it; a script is told, and means what it says.
     pub async fn allow_replacement(&self, ctx: &Ctx, login: &Login) -> Result<()> {
-        if self.login.account.home_account_id == login.account.home_account_id {
+        if self.login.account.is_same_as(&login.account) {
             return Ok(());
         }
         let profile = &ctx.settings.profile_name;

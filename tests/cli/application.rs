@@ -187,7 +187,10 @@ fn a_new_sign_in_replaces_the_one_of_the_profile() {
     assert_eq!(logins(), 1);
     let token = token(&bench);
     let tenant = ["login", "--with-token", "--tenant", "contoso.onmicrosoft.com"];
-    bench.run_with_input(&tenant, token.as_bytes()).ok();
+    let again = bench.run_with_input(&tenant, token.as_bytes());
+    // The same person, so nobody is replaced.
+    again.ok();
+    assert!(!again.stderr.contains("replaces"), "{again}");
     assert_eq!(logins(), 1);
     bench.run(&["login", "--device-code", "--profile", "work"]).ok();
     assert_eq!(logins(), 2);
