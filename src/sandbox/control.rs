@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::faults::Fault;
+use super::faults;
 use super::report::report;
 use super::state::{State, iso};
 use super::wire::call::Call;
@@ -34,14 +34,12 @@ pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply 
             Ok(reply::empty(204))
         }
         ("GET", "report") => Ok(reply::json(200, &report(&state.journal.records()))),
-        ("GET", "faults") => {
-            let unused: Vec<Value> = state.faults.unused().iter().map(Fault::to_json).collect();
-            Ok(reply::json(200, &json!({"value": unused})))
-        }
+        ("GET", "faults") => Ok(reply::json(200, &json!({"value": state.faults.to_json()}))),
         ("POST", "faults") => {
-            let fault =
-                Fault::from_json(&call.json_of_any_type().await?).map_err(Failure::invalid)?;
-            state.faults.inject(fault);
+            let faults = faults::from_value(&call.json_of_any_type().await?);
+            for fault in faults.map_err(Failure::invalid)? {
+                state.faults.inject(fault);
+            }
             Ok(reply::empty(204))
         }
         ("DELETE", "faults") => {

@@ -11,7 +11,7 @@ pub mod clock;
 mod control;
 mod drive;
 mod failure;
-mod faults;
+pub mod faults;
 mod graph;
 pub mod identity;
 pub mod ids;
@@ -78,6 +78,8 @@ pub struct SandboxOptions {
     pub latency: Option<Duration>,
     /// How much the application may do; None is as much as it likes.
     pub throttle: Option<ThrottleOptions>,
+    /// Trouble from the start.
+    pub faults: Vec<Fault>,
     /// What the service does not do always.
     pub quirks: Quirks,
     /// How accounts sign in.
@@ -115,6 +117,8 @@ impl Sandbox {
             Arc::new(Identity::new(Arc::clone(&ids), Arc::clone(&clock), options.identity));
         let outbox = Arc::new(Outbox::default());
         let neighbours = neighbours(&identity, &outbox);
+        let faults = faults::Faults::new(options.seed);
+        options.faults.into_iter().for_each(|fault| faults.inject(fault));
         let state = Arc::new(State {
             passes: storage::pass::Passes::new(ids.secret()),
             files,
@@ -128,7 +132,7 @@ impl Sandbox {
             links: graph::sharing::Links::default(),
             copies: graph::copies::Copies::default(),
             journal: journal::Journal::default(),
-            faults: faults::Faults::default(),
+            faults,
             neighbours,
             identity,
             outbox,

@@ -76,6 +76,11 @@ macro_rules! operations {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// Whether an operation has this name.
+            pub(crate) fn is_known(name: &str) -> bool {
+                [$($name),*].contains(&name)
+            }
+
             pub(crate) fn need(self) -> Need {
                 match self { $(Self::$variant => Need::$need,)* }
             }

@@ -9,6 +9,7 @@ mod config;
 mod expiry;
 mod explain;
 mod fault_matrix;
+mod fault_plan;
 mod faults;
 mod flows;
 mod get;

@@ -28,7 +28,7 @@ const SITE: &str = "https://contoso.sharepoint.com/sites/demo";
 
 /// Runs the commands one after the other; the first that fails ends the tour.
 pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let options = args.world.options();
+    let options = args.world.options()?;
     let latency = options.latency.or(Some(LATENCY));
     let sandbox = start(SandboxOptions { latency, ..options }).await?;
     let place = Place::new(&sandbox)?;

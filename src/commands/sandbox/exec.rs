@@ -20,7 +20,7 @@ pub(super) struct Args {
 
 /// Runs the command signed in as the demo user, and gives its exit code.
 pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<u8> {
-    let sandbox = start(args.world.options()).await?;
+    let sandbox = start(args.world.options()?).await?;
     let place = Place::new(&sandbox)?;
     place.sign_in(ctx, &sandbox).await?;
     let shell = [PathBuf::from(ctx.environment.get("SHELL").unwrap_or("sh"))];

@@ -6,7 +6,7 @@ mod place;
 mod serve;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use super::duration;
 use super::traffic::rate;
 use crate::base::{Error, Kind, Result};
 use crate::sandbox::identity::{Approval, IdentityOptions, Switch};
-use crate::sandbox::{DriveType, Quirks, SandboxOptions, ThrottleOptions};
+use crate::sandbox::{DriveType, Fault, Quirks, SandboxOptions, ThrottleOptions, faults};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,6 +96,13 @@ struct WorldArgs {
     /// lists them
     #[arg(long = "quirk", value_name = "NAME[=off]", value_parser = quirk)]
     quirks: Vec<(String, bool)>,
+    /// Disturb requests, as `uploadFragment:429,retryAfter=2,skip=3` or `*:cutAfter,probability=0.05`;
+    /// repeatable, docs/sandbox.md tells more
+    #[arg(long = "fault", value_name = "OPERATION:ACTION[,KEY=VALUE]", value_parser = fault)]
+    faults: Vec<Fault>,
+    /// Disturb requests as this file says, which holds such faults as JSON; repeatable
+    #[arg(long = "fault-plan", value_name = "FILE")]
+    fault_plans: Vec<PathBuf>,
     /// Play the `OneDrive` of a personal account
     #[arg(long)]
     personal: bool,
@@ -111,7 +118,13 @@ enum ApprovalName {
 }
 
 impl WorldArgs {
-    fn options(&self) -> SandboxOptions {
+    /// [`Kind::Usage`] for a plan of faults that makes no sense.
+    fn options(&self) -> Result<SandboxOptions> {
+        let mut faults = self.faults.clone();
+        for path in &self.fault_plans {
+            faults.extend(fault_plan(path)?);
+        }
+
         let mut quirks = Quirks { download_rate: self.download_rate, ..Quirks::default() };
         let mut switches = BTreeSet::new();
         for (name, on) in &self.quirks {
@@ -122,8 +135,9 @@ impl WorldArgs {
                 None => false,
             };
         }
-        SandboxOptions {
+        Ok(SandboxOptions {
             quirks,
+            faults,
             data: self.data.clone(),
             seed: self.seed,
             now: self.now,
@@ -142,8 +156,20 @@ impl WorldArgs {
                 ..IdentityOptions::default()
             },
             ..SandboxOptions::default()
-        }
+        })
     }
+}
+
+fn fault_plan(path: &Path) -> Result<Vec<Fault>> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::file("read", path, error))?;
+    faults::from_text(&text).map_err(|error| {
+        Error::new(Kind::Usage, format!("{} is no plan of faults: {error}", path.display()))
+            .hint("docs/sandbox.md says what a fault looks like")
+    })
+}
+
+fn fault(text: &str) -> Result<Fault> {
+    faults::from_rule(text).map_err(|error| Error::new(Kind::Usage, error))
 }
 
 fn throttle(text: &str) -> Result<ThrottleOptions> {

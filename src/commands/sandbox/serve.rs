@@ -30,8 +30,11 @@ pub(super) struct Args {
 
 /// Serves until interrupted, which is how it is meant to end.
 pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let options =
-        SandboxOptions { port: args.port, storage_port: args.storage_port, ..args.world.options() };
+    let options = SandboxOptions {
+        port: args.port,
+        storage_port: args.storage_port,
+        ..args.world.options()?
+    };
     let sandbox = start(options).await?;
     for file in &args.certificates {
         register(&sandbox, file)?;
