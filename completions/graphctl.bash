@@ -1918,7 +1918,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__demo)
-            opts="-q -v -h -V --size --data --seed --now --latency --throttle --download-rate --page-size --token-lifetime --approval --quirk --fault --fault-plan --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
+            opts="-q -v -h -V --size --data --seed --now --latency --throttle --download-rate --page-size --token-lifetime --approval --quirk --fault --fault-plan --proxy --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2020,7 +2020,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__exec)
-            opts="-q -v -h -V --data --seed --now --latency --throttle --download-rate --page-size --token-lifetime --approval --quirk --fault --fault-plan --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
+            opts="-q -v -h -V --data --seed --now --latency --throttle --download-rate --page-size --token-lifetime --approval --quirk --fault --fault-plan --proxy --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2188,7 +2188,7 @@ _graphctl() {
             return 0
             ;;
         graphctl__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -h -V --port --storage-port --certificate --data --seed --now --latency --throttle --download-rate --page-size --token-lifetime --approval --quirk --fault --fault-plan --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
+            opts="-q -v -h -V --port --storage-port --proxy-port --certificate --data --seed --now --latency --throttle --download-rate --page-size --token-lifetime --approval --quirk --fault --fault-plan --proxy --personal --profile --json --jsonl --quiet --verbose --color --progress --no-input --retries --timeout --ca-cert --limit-rate --budget --stats --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2199,6 +2199,10 @@ _graphctl() {
                     return 0
                     ;;
                 --storage-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy-port)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -738,6 +738,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l proxy -d 'Serve an https proxy that stands for the hosts of Microsoft 365, so that programs run as they do in production, with no other addresses'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l personal -d 'Play the `OneDrive` of a personal account'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l jsonl -d 'Print one JSON object a line, as results arrive'
@@ -775,6 +776,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l proxy -d 'Serve an https proxy that stands for the hosts of Microsoft 365, so that programs run as they do in production, with no other addresses'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l personal -d 'Play the `OneDrive` of a personal account'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l jsonl -d 'Print one JSON object a line, as results arrive'
@@ -785,6 +787,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s V -l version -d 'Print version'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port for Graph and sign-in; any free one if left out' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l storage-port -d 'Port for file content; any free one if left out' -r
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l proxy-port -d 'Port for the proxy, which is served then; see `--proxy`' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l certificate -d 'Let the demo application sign in with the certificate in this PEM file; repeatable' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l data -d 'Keep files in this directory, and find them there again; in memory if left out' -r -F
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'Draw ids and secrets from this number' -r
@@ -815,6 +818,7 @@ complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_se
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l budget -d 'Use at most this part of the service\'s allowance, such as `0.25` or `1/4` for one of four machines' -r
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l stats -d 'Say at the end what the run cost: requests, bytes, retries, waits, resource units' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
+complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l proxy -d 'Serve an https proxy that stands for the hosts of Microsoft 365, so that programs run as they do in production, with no other addresses'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l personal -d 'Play the `OneDrive` of a personal account'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l json -d 'Print one JSON value'
 complete -c graphctl -n "__fish_graphctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l jsonl -d 'Print one JSON object a line, as results arrive'

@@ -15,6 +15,8 @@ pub const CLOUD: &str = "GRAPHCTL_CLOUD";
 pub const GRAPH_URL: &str = "GRAPHCTL_GRAPH_URL";
 /// The sign-in base address, instead of a cloud's.
 pub const AUTHORITY: &str = "GRAPHCTL_AUTHORITY";
+/// Where the sandbox is that a command runs in; the program only sets it.
+pub const SANDBOX_URL: &str = "GRAPHCTL_SANDBOX_URL";
 /// An access token to use as it is.
 pub const ACCESS_TOKEN: &str = "GRAPHCTL_ACCESS_TOKEN";
 /// The secret of the application to work as.

@@ -19,6 +19,7 @@ mod journal;
 pub mod mail;
 pub mod people;
 pub mod principal;
+mod proxy;
 mod quirks;
 mod report;
 mod route;
@@ -35,6 +36,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use serde_json::Value;
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use authority::Neighbours;
@@ -53,7 +55,13 @@ pub use drive::tree::DriveType;
 pub use faults::{Fault, FaultAction, FaultBody};
 pub use journal::{Host, RequestRecord};
 pub use quirks::Quirks;
+pub use state::Proxy;
 pub use throttle::ThrottleOptions;
+
+/// Graph, for clients that come by the proxy.
+const CLOUD_GRAPH: &str = "https://graph.microsoft.com";
+/// A host of the demo tenant that keeps bytes.
+const CLOUD_STORAGE: &str = "https://contoso.sharepoint.com";
 
 /// How to start a sandbox.
 #[derive(Debug, Clone, Default)]
@@ -62,6 +70,9 @@ pub struct SandboxOptions {
     pub port: Option<u16>,
     /// Port of the storage host; None takes any free one.
     pub storage_port: Option<u16>,
+    /// Also a proxy, on this port or with 0 on any free one, for clients that know the addresses
+    /// of the cloud only. All addresses in answers are the cloud's then.
+    pub proxy_port: Option<u16>,
     /// Where items and bytes are kept; None keeps them in memory.
     pub data: Option<PathBuf>,
     /// What every id and secret is drawn from.
@@ -89,6 +100,8 @@ pub struct SandboxOptions {
 /// A running sandbox. Dropping it stops it.
 pub struct Sandbox {
     state: Arc<State>,
+    base_url: String,
+    storage_url: String,
     servers: Vec<JoinHandle<()>>,
 }
 
@@ -105,6 +118,12 @@ impl Sandbox {
     ) -> io::Result<Self> {
         let api = server::bind(options.port.unwrap_or(0)).await?;
         let storage = server::bind(options.storage_port.unwrap_or(0)).await?;
+        let base_url = format!("http://{}", api.local_addr()?);
+        let storage_url = format!("http://{}", storage.local_addr()?);
+        let front = match options.proxy_port {
+            Some(port) => Some(Front::open(port).await?),
+            None => None,
+        };
         let clock = Arc::new(options.now.map_or_else(Clock::real, Clock::fixed));
         let (files, ids) = Files::open(&Plan {
             seed: options.seed,
@@ -136,26 +155,36 @@ impl Sandbox {
             neighbours,
             identity,
             outbox,
-            base_url: format!("http://{}", api.local_addr()?),
-            storage_url: format!("http://{}", storage.local_addr()?),
+            local_url: base_url.clone(),
+            base_url: front.as_ref().map_or(&*base_url, |_| CLOUD_GRAPH).to_owned(),
+            storage_url: front.as_ref().map_or(&*storage_url, |_| CLOUD_STORAGE).to_owned(),
+            proxy: front.as_ref().map(|front| front.facts.clone()),
             connections: AtomicU64::new(0),
         });
-        let servers = [(api, Listener::Api), (storage, Listener::Storage)]
+        let mut servers: Vec<_> = [(api, Listener::Api), (storage, Listener::Storage)]
             .map(|(socket, listener)| {
                 tokio::spawn(server::serve(socket, listener, Arc::clone(&state)))
             })
             .into();
-        Ok(Self { state, servers })
+        servers.extend(front.map(|Front { socket, authority, .. }| {
+            tokio::spawn(proxy::serve(socket, authority, Arc::clone(&state)))
+        }));
+        Ok(Self { state, base_url, storage_url, servers })
     }
 
     /// The origin of Graph and of the sign-in pages, without a slash at its end.
     pub fn base_url(&self) -> &str {
-        &self.state.base_url
+        &self.base_url
     }
 
     /// The origin of download and upload URLs, without a slash at its end.
     pub fn storage_url(&self) -> &str {
-        &self.state.storage_url
+        &self.storage_url
+    }
+
+    /// The proxy, if one was asked for.
+    pub fn proxy(&self) -> Option<&Proxy> {
+        self.state.proxy.as_ref()
     }
 
     /// Every request since the start or the last [`Sandbox::clear_requests`].
@@ -221,6 +250,23 @@ impl Sandbox {
             // It was aborted; that it says so is no news.
             server.await.ok();
         }
+    }
+}
+
+/// The proxy before it serves.
+struct Front {
+    socket: TcpListener,
+    authority: Arc<proxy::CertificateAuthority>,
+    facts: Proxy,
+}
+
+impl Front {
+    async fn open(port: u16) -> io::Result<Self> {
+        let socket = server::bind(port).await?;
+        let authority = Arc::new(proxy::CertificateAuthority::new()?);
+        let url = format!("http://{}", socket.local_addr()?);
+        let facts = Proxy { url, certificate: authority.pem() };
+        Ok(Self { socket, authority, facts })
     }
 }
 

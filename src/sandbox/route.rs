@@ -166,14 +166,26 @@ impl Route {
 
 /// Decides by the listener, the method and the raw path.
 pub(crate) fn route(listener: Listener, method: &Method, path: &str) -> (Route, Operation) {
-    if let Some(rest) = path.strip_prefix("/_sandbox") {
+    match listener {
+        Listener::Storage => return (Route::Storage, storage(method, path)),
+        Listener::SignIn => return (Route::SignIn, sign_in(path)),
+        Listener::Content => {
+            let operation = storage(method, path);
+            if operation != Operation::Unknown {
+                return (Route::Storage, operation);
+            }
+        }
+        Listener::Api | Listener::Graph => {}
+    }
+    if let (Listener::Api, Some(rest)) = (listener, path.strip_prefix("/_sandbox")) {
         return (Route::Control(rest.to_owned()), Operation::Control);
     }
-    if listener == Listener::Storage {
-        return (Route::Storage, storage(method, path));
-    }
-    let Some((dialect, rest)) = Dialect::split(path) else {
-        return (Route::SignIn, sign_in(path));
+    let (dialect, rest) = match (listener, Dialect::split(path)) {
+        (Listener::Api, None) => return (Route::SignIn, sign_in(path)),
+        (Listener::Graph, Some((Dialect::SharePoint, _)))
+        | (Listener::Content, Some((Dialect::V1 | Dialect::Beta, _)))
+        | (_, None) => return (Route::Malformed(Failure::not_found()), Operation::Unknown),
+        (_, Some(split)) => split,
     };
     if rest == "/$batch" && dialect != Dialect::SharePoint {
         let operation =
@@ -313,5 +325,21 @@ mod tests {
         let storage = |method, path| named(Listener::Storage, method, path);
         assert_eq!(storage("PUT", "/x/uploadSession"), (Host::Storage, "uploadFragment"));
         assert_eq!(storage("GET", "/v1.0/me"), (Host::Storage, "unknown"));
+    }
+
+    #[test]
+    fn a_host_of_the_cloud_serves_its_own_only() {
+        let graph = |path| named(Listener::Graph, "GET", path);
+        assert_eq!(graph("/v1.0/me/drive"), (Host::Api, "getDrive"));
+        assert_eq!(graph("/common/oauth2/v2.0/token"), (Host::Api, "unknown"));
+        assert_eq!(graph("/_sandbox/report"), (Host::Api, "unknown"));
+        assert_eq!(graph("/_api/v2.0/me/drive"), (Host::Api, "unknown"));
+        let sign_in = |path| named(Listener::SignIn, "POST", path);
+        assert_eq!(sign_in("/common/oauth2/v2.0/token"), (Host::Authority, "token"));
+        assert_eq!(sign_in("/_sandbox/tokens"), (Host::Authority, "signIn"));
+        let content = |path| named(Listener::Content, "GET", path);
+        assert_eq!(content("/s/_layouts/15/download.aspx"), (Host::Storage, "downloadContent"));
+        assert_eq!(content("/_api/v2.0/drives/d/root"), (Host::Api, "getItem"));
+        assert_eq!(content("/v1.0/me"), (Host::Api, "unknown"));
     }
 }

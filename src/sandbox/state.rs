@@ -39,10 +39,25 @@ pub(crate) struct State {
     pub(crate) neighbours: Neighbours,
     pub(crate) identity: Arc<Identity>,
     pub(crate) outbox: Arc<Outbox>,
+    /// Where the sandbox is on this machine.
+    pub(crate) local_url: String,
+    /// What addresses of Graph in answers begin with.
     pub(crate) base_url: String,
+    /// What addresses of bytes begin with that belong to no site.
     pub(crate) storage_url: String,
+    /// The way in for clients that know the cloud's addresses only.
+    pub(crate) proxy: Option<Proxy>,
     /// Connections accepted so far.
     pub(crate) connections: AtomicU64,
+}
+
+/// A proxy that clients reach the sandbox by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proxy {
+    /// Its address, for `HTTPS_PROXY`.
+    pub url: String,
+    /// The certificate that clients have to trust, as PEM.
+    pub certificate: String,
 }
 
 impl State {

@@ -14,7 +14,7 @@ use crate::base::{Error, Kind, Result};
 /// The tenant where nobody names one: work and school accounts of any organization.
 pub(super) const DEFAULT_TENANT: &str = "organizations";
 /// The cloud where nobody names one.
-pub(super) const DEFAULT_CLOUD: &str = "global";
+pub const DEFAULT_CLOUD: &str = "global";
 
 /// What flags say.
 #[derive(Debug, Clone, Default)]

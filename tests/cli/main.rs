@@ -24,6 +24,7 @@ mod mail;
 mod office;
 mod on_demand;
 mod pipes;
+mod proxy;
 mod published;
 mod put;
 mod put_tree;

@@ -22,6 +22,7 @@ const EXAMPLES: &str = "\
 Examples:
   graphctl sandbox demo
   graphctl sandbox exec -- sh -c 'graphctl put big.iso General/ && graphctl ls General'
+  graphctl sandbox exec --proxy -- python3 upload.py
   graphctl sandbox serve --port 8080 --data ./tenant";
 
 /// Run a local Microsoft Graph, to try things and to test scripts without a tenant
@@ -103,6 +104,10 @@ struct WorldArgs {
     /// Disturb requests as this file says, which holds such faults as JSON; repeatable
     #[arg(long = "fault-plan", value_name = "FILE")]
     fault_plans: Vec<PathBuf>,
+    /// Serve an https proxy that stands for the hosts of Microsoft 365, so that programs run as
+    /// they do in production, with no other addresses
+    #[arg(long)]
+    proxy: bool,
     /// Play the `OneDrive` of a personal account
     #[arg(long)]
     personal: bool,
@@ -138,6 +143,7 @@ impl WorldArgs {
         Ok(SandboxOptions {
             quirks,
             faults,
+            proxy_port: self.proxy.then_some(0),
             data: self.data.clone(),
             seed: self.seed,
             now: self.now,

@@ -18,7 +18,17 @@ use crate::commands::context::Ctx;
 use crate::sandbox::Sandbox;
 use crate::sandbox::identity::{CLIENT_ID, TENANT_ID};
 use crate::settings::config_file::DEFAULT_PROFILE;
+use crate::settings::resolve::DEFAULT_CLOUD;
 use crate::settings::{ConfigFile, Profile};
+
+/// The proxy for https, as programs spell its name.
+const PROXY: [&str; 2] = ["HTTPS_PROXY", "https_proxy"];
+/// What goes past it.
+const NO_PROXY: [&str; 2] = ["NO_PROXY", "no_proxy"];
+/// What names a file of certificates to trust: for OpenSSL and rustls, curl, Python's requests,
+/// and Node.js.
+const TRUST: [&str; 4] =
+    ["SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
 
 /// Configuration and state of a demo user, gone when it is dropped.
 #[derive(Debug)]
@@ -27,34 +37,62 @@ pub(super) struct Place {
     variables: Vec<(String, String)>,
 }
 
-/// The variables that point any `graphctl` at `sandbox`.
-pub(super) fn variables(sandbox: &Sandbox) -> Vec<(String, String)> {
+/// The variables that point any `graphctl` at `sandbox`, or, if it has a proxy, any program
+/// that knows the cloud's addresses only. Such a program trusts `certificate`.
+pub(super) fn variables(sandbox: &Sandbox, certificate: &Path) -> Vec<(String, String)> {
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    vec![
-        pair(env::GRAPH_URL, sandbox.base_url()),
-        pair(env::AUTHORITY, sandbox.base_url()),
+    let mut variables = vec![
+        pair(env::SANDBOX_URL, sandbox.base_url()),
         pair(env::CLIENT_ID, CLIENT_ID),
         pair(env::TENANT, TENANT_ID),
-    ]
+    ];
+    let Some(proxy) = sandbox.proxy() else {
+        let addresses = [env::GRAPH_URL, env::AUTHORITY];
+        variables.extend(addresses.map(|name| pair(name, sandbox.base_url())));
+        return variables;
+    };
+    variables.extend(PROXY.map(|name| pair(name, &proxy.url)));
+    let certificate = certificate.display().to_string();
+    variables.extend(TRUST.map(|name| pair(name, &certificate)));
+    // Node.js looks at these variables only if it is told to.
+    variables.push(pair("NODE_USE_ENV_PROXY", "1"));
+    variables
+}
+
+/// Writes what clients of the sandbox's proxy have to trust, if it has one, into `directory`.
+pub(super) fn write_certificate(sandbox: &Sandbox, directory: &Path) -> Result<PathBuf> {
+    let path = directory.join("sandbox-ca.pem");
+    if let Some(proxy) = sandbox.proxy() {
+        std::fs::write(&path, &proxy.certificate)
+            .map_err(|error| Error::file("write", &path, error))?;
+    }
+    Ok(path)
+}
+
+/// An empty directory that only this user can look into.
+pub(super) fn private_directory() -> Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder
+        .prefix("graphctl-sandbox-")
+        .tempdir()
+        .map_err(|error| Error::file("create a directory in", &std::env::temp_dir(), error))
 }
 
 impl Place {
     /// Makes a home in which nobody is signed in.
     pub(super) fn new(sandbox: &Sandbox) -> Result<Self> {
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let home = builder
-            .prefix("graphctl-sandbox-")
-            .tempdir()
-            .map_err(|error| Error::file("create a directory in", &std::env::temp_dir(), error))?;
-        let mut variables = variables(sandbox);
+        let home = private_directory()?;
+        let certificate = write_certificate(sandbox, home.path())?;
+        let mut variables = variables(sandbox, &certificate);
         let folder = |name: &str| home.path().join(name).display().to_string();
         variables.push((env::CONFIG_DIR.to_owned(), folder("config")));
         variables.push((env::STATE_DIR.to_owned(), folder("state")));
         variables.push((env::TOKEN_STORE.to_owned(), "file".to_owned()));
         // A proxy on the way to this machine would only be in the way.
-        variables.push(("NO_PROXY".to_owned(), "127.0.0.1,localhost".to_owned()));
+        let here = |name: &str| (name.to_owned(), "127.0.0.1,localhost".to_owned());
+        variables.extend(NO_PROXY.map(here));
         Ok(Self { home, variables })
     }
 
@@ -71,7 +109,11 @@ impl Place {
         let http = Http::new(options, ctx.progress())?;
         let endpoint = Endpoint::custom(sandbox.base_url(), sandbox.base_url())?;
         let app = App { client_id: CLIENT_ID.to_owned(), tenant: TENANT_ID.to_owned() };
-        let account = AccountKey::new(&endpoint, &app, DEFAULT_PROFILE);
+        let known_as = match sandbox.proxy() {
+            Some(_) => Endpoint::cloud(DEFAULT_CLOUD)?,
+            None => endpoint.clone(),
+        };
+        let account = AccountKey::new(&known_as, &app, DEFAULT_PROFILE);
         let families = [Family::Login, Family::AllFiles, Family::Sites, Family::Mail];
         let scopes = families
             .iter()

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::WorldArgs;
-use super::place::variables;
+use super::place::{private_directory, variables, write_certificate};
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::interrupt::interrupted;
@@ -21,6 +21,9 @@ pub(super) struct Args {
     /// Port for file content; any free one if left out
     #[arg(long, value_name = "N")]
     storage_port: Option<u16>,
+    /// Port for the proxy, which is served then; see `--proxy`
+    #[arg(long, value_name = "N")]
+    proxy_port: Option<u16>,
     /// Let the demo application sign in with the certificate in this PEM file; repeatable
     #[arg(long = "certificate", value_name = "FILE")]
     certificates: Vec<PathBuf>,
@@ -39,7 +42,9 @@ pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     for file in &args.certificates {
         register(&sandbox, file)?;
     }
-    ctx.ui.data(&Addresses::of(&sandbox))?;
+    let directory = private_directory()?;
+    let certificate = write_certificate(&sandbox, directory.path())?;
+    ctx.ui.data(&Addresses::of(&sandbox, &certificate))?;
     interrupted().await;
     sandbox.stop().await;
     Ok(())
@@ -72,6 +77,9 @@ struct Addresses {
     graph: String,
     authority: String,
     storage: String,
+    /// For clients that know the cloud's addresses only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proxy: Option<String>,
     environment: std::collections::BTreeMap<String, String>,
     /// What a program without a user signs in with. Lines to evaluate do not set it: it would be
     /// preferred to a sign-in.
@@ -79,12 +87,13 @@ struct Addresses {
 }
 
 impl Addresses {
-    fn of(sandbox: &Sandbox) -> Self {
+    fn of(sandbox: &Sandbox, certificate: &Path) -> Self {
         Self {
             graph: format!("{}/v1.0", sandbox.base_url()),
             authority: sandbox.base_url().to_owned(),
             storage: sandbox.storage_url().to_owned(),
-            environment: variables(sandbox).into_iter().collect(),
+            proxy: sandbox.proxy().map(|proxy| proxy.url.clone()),
+            environment: variables(sandbox, certificate).into_iter().collect(),
             credentials: sandbox.credentials(),
         }
     }

@@ -39,12 +39,16 @@ async fn body(call: &mut Call) -> Result<Value, Failure> {
     call.json_of_any_type().await
 }
 
+/// Sign-in, for clients that come by the proxy.
+const CLOUD_AUTHORITY: &str = "https://login.microsoftonline.com";
+
 /// The names, secrets and addresses that a program signs in with, by the environment variables
 /// that customarily hold them.
 pub(crate) fn credentials(state: &State) -> Value {
-    let base = &state.base_url;
+    let base = &state.local_url;
+    let authority = state.proxy.as_ref().map_or(&**base, |_| CLOUD_AUTHORITY);
     json!({
-        "AZURE_AUTHORITY_HOST": base,
+        "AZURE_AUTHORITY_HOST": authority,
         "AZURE_TENANT_ID": identity::TENANT_ID,
         "AZURE_CLIENT_ID": DAEMON_CLIENT_ID,
         "AZURE_CLIENT_SECRET": identity::DAEMON_SECRET,

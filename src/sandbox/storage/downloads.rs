@@ -29,17 +29,23 @@ pub(crate) fn url_of(state: &State, drive: &Drive, item: &Item, rendition: Rendi
     let expires = state.after(state.quirks.download_url_life);
     let to = Admitted { drive: drive.facts.id.clone(), item: item.id.clone(), rendition };
     let pass = state.passes.issue(&to, expires);
-    let path = site_path(drive);
+    let site = site_address(state, drive);
     format!(
-        "{}{path}/_layouts/15/download.aspx?UniqueId={}&Translate=false&tempauth={pass}&ApiVersion=2.0",
-        state.storage_url, item.guid
+        "{site}/_layouts/15/download.aspx?UniqueId={}&Translate=false&tempauth={pass}&ApiVersion=2.0",
+        item.guid
     )
 }
 
-/// The path of the site that a drive is in.
-pub(crate) fn site_path(drive: &Drive) -> &str {
+/// Where the bytes of a drive are: at its site, which on this machine is a path of the storage
+/// host.
+pub(crate) fn site_address(state: &State, drive: &Drive) -> String {
     let site = item_view::site_url(drive).trim_start_matches("https://");
-    site.find('/').map_or("", |at| &site[at..])
+    let (host, path) = site.find('/').map_or((site, ""), |at| site.split_at(at));
+    match state.proxy {
+        None => format!("{}{path}", state.storage_url),
+        Some(_) if host.ends_with(".sharepoint.com") => format!("https://{host}{path}"),
+        Some(_) => format!("https://my.microsoftpersonalcontent.com{path}"),
+    }
 }
 
 pub(crate) async fn get(state: &State, call: &Call) -> Reply {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::downloads::site_path;
+use super::downloads::site_address;
 use crate::sandbox::drive::change::{Conflict, Place};
 use crate::sandbox::drive::content::{Content, Draft};
 use crate::sandbox::drive::item::{Person, Times};
@@ -194,10 +194,9 @@ fn url(state: &State, wish: &NewSession, secret: &str) -> Result<String, Failure
     let guid = state.ids.guid();
     state.files.view(&to.drive, |drive| {
         Ok(format!(
-            "{}{}/_api/v2.0/drives/{}/items/{item}/uploadSession?guid=%27{guid}%27\
+            "{}/_api/v2.0/drives/{}/items/{item}/uploadSession?guid=%27{guid}%27\
              &overwrite={overwrite}&rename={rename}&dc={}&tempauth={secret}",
-            state.storage_url,
-            site_path(drive),
+            site_address(state, drive),
             to.drive,
             u8::from(wish.defer),
         ))

@@ -30,11 +30,19 @@ use crate::sandbox::throttle::{self, Metered};
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
-/// Which socket a request came in by.
+/// Which socket a request came in by, or which sort of host of the cloud it was meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Listener {
+    /// Graph, sign-in and control.
     Api,
+    /// Bytes.
     Storage,
+    /// Graph alone.
+    Graph,
+    /// Sign-in alone.
+    SignIn,
+    /// Bytes, and `SharePoint`'s own dialect of the API.
+    Content,
 }
 
 /// Answers one request. A fault that cuts the connection makes this never end.

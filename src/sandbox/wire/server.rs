@@ -7,10 +7,13 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use http::header::HOST;
+use http::{HeaderValue, Request};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use super::connection::Connection;
@@ -25,6 +28,14 @@ pub(crate) async fn bind(port: u16) -> std::io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await
 }
 
+/// By which door a request comes in.
+#[derive(Debug, Clone)]
+pub(crate) struct Door {
+    pub(crate) listener: Listener,
+    /// The host of the cloud that the client believes to talk with, over TLS.
+    pub(crate) cloud_host: Option<Arc<str>>,
+}
+
 /// Serves until the task is dropped, and every connection with it.
 pub(crate) async fn serve(socket: TcpListener, listener: Listener, state: Arc<State>) {
     let mut connections = JoinSet::new();
@@ -33,7 +44,10 @@ pub(crate) async fn serve(socket: TcpListener, listener: Listener, state: Arc<St
             accepted = socket.accept() => {
                 // An accept can fail because its peer has gone again; the next may not.
                 if let Ok((stream, _)) = accepted {
-                    connections.spawn(converse(stream, listener, Arc::clone(&state)));
+                    // Small answers must not wait for the peer's delayed acknowledgement.
+                    stream.set_nodelay(true).ok();
+                    let door = Door { listener, cloud_host: None };
+                    connections.spawn(converse(stream, door, Arc::clone(&state)));
                 }
             }
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
@@ -41,14 +55,18 @@ pub(crate) async fn serve(socket: TcpListener, listener: Listener, state: Arc<St
     }
 }
 
-async fn converse(stream: TcpStream, listener: Listener, state: Arc<State>) {
-    // Small answers must not wait for the peer's delayed acknowledgement.
-    stream.set_nodelay(true).ok();
+/// Answers every request of a connection.
+pub(crate) async fn converse<S>(stream: S, door: Door, state: Arc<State>)
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
     let number = state.connections.fetch_add(1, Ordering::Relaxed) + 1;
     let connection = Connection::new(number);
-    let service = service_fn(|request| {
+    let service = service_fn(|mut request| {
         let state = Arc::clone(&state);
         let connection = connection.clone();
+        let listener = door.listener;
+        announce(door.cloud_host.as_deref(), &mut request);
         async move { Ok::<_, Infallible>(exchange::answer(state, listener, connection, request).await) }
     });
     let mut builder = auto::Builder::new(TokioExecutor::new());
@@ -63,4 +81,13 @@ async fn converse(stream: TcpStream, listener: Listener, state: Arc<State>) {
         _ = conversation => {}
         () = connection.is_cut() => {}
     }
+}
+
+/// Says which host the client believes to talk with; it cannot say so itself.
+fn announce<B>(cloud_host: Option<&str>, request: &mut Request<B>) {
+    let Some(host) = cloud_host.and_then(|host| HeaderValue::from_str(host).ok()) else { return };
+    let headers = request.headers_mut();
+    headers.insert(HOST, HeaderValue::from_static("localhost"));
+    headers.insert("x-forwarded-proto", HeaderValue::from_static("https"));
+    headers.insert("x-forwarded-host", host);
 }
