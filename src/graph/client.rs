@@ -54,6 +54,11 @@ impl GraphClient {
         Self { application: Some(needed.clone()), ..self }
     }
 
+    /// True if it is known to work for an application itself, and for nobody.
+    pub fn is_application(&self) -> bool {
+        self.application.is_some()
+    }
+
     /// The way out, for addresses that carry their own permission.
     pub fn http(&self) -> &Arc<Http> {
         &self.http

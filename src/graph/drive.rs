@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use url::Url;
 
 use super::children::Pages;
 use super::client::GraphClient;
@@ -48,6 +49,35 @@ impl Drive {
     pub fn remaining(&self) -> Option<u64> {
         Some(self.quota.as_ref()?.remaining?.try_into().unwrap_or(0))
     }
+
+    /// Bytes that are used, and those that may be, where the service tells; libraries have been
+    /// seen with zeros for both.
+    pub fn usage(&self) -> Option<(u64, u64)> {
+        let quota = self.quota.as_ref()?;
+        let number = |name: &str| quota.other.get(name).and_then(Value::as_u64);
+        Some((number("used")?, number("total").filter(|total| *total > 0)?))
+    }
+
+    /// True for a library that the service made for itself, or hides.
+    pub fn is_system(&self) -> bool {
+        self.other.get("system").is_some_and(Value::is_object)
+    }
+
+    /// The path of its address, decoded: `["sites", "Demo", "Shared Documents"]`.
+    pub fn path(&self) -> Vec<String> {
+        let address = self.web_url.as_deref().and_then(|address| Url::parse(address).ok());
+        address.as_ref().map(decoded_path).unwrap_or_default()
+    }
+}
+
+/// The names in the path of `address`, decoded.
+pub fn decoded_path(address: &Url) -> Vec<String> {
+    let decode = |name: &str| {
+        let bytes = urlencoding::decode_binary(name.as_bytes());
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let names = address.path().split('/').filter(|name| !name.is_empty());
+    names.map(decode).collect()
 }
 
 /// A drive by itself. Source: graph/api/drive-get.
@@ -61,8 +91,28 @@ pub async fn of_site(client: &GraphClient, site: &SiteId) -> Result<Drive> {
     client.get("getDrive", &url, &"the site's default library").await
 }
 
-/// All libraries of a site but the hidden ones. Source: graph/api/drive-list.
-pub async fn all_of_site(client: &GraphClient, site: &SiteId) -> Result<Vec<Drive>> {
-    let url = client.url(&format!("sites/{}/drives", site.encoded()))?;
+/// Which libraries of a site are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Libraries {
+    /// Those that people use.
+    Visible,
+    /// Hidden ones and the system's own, too.
+    All,
+}
+
+/// What has the service tell of hidden libraries: that somebody asks for the facet.
+const WITH_SYSTEM: &str = "id,name,description,driveType,webUrl,createdDateTime,\
+                           lastModifiedDateTime,owner,quota,system";
+
+/// The libraries of a site. Source: graph/api/drive-list.
+pub async fn all_of_site(
+    client: &GraphClient,
+    site: &SiteId,
+    which: Libraries,
+) -> Result<Vec<Drive>> {
+    let mut url = client.url(&format!("sites/{}/drives", site.encoded()))?;
+    if which == Libraries::All {
+        url = url.with_query("$select", WITH_SYSTEM);
+    }
     Pages::new(client, "listDrives", url, "the site's libraries").all().await
 }

@@ -12,8 +12,12 @@ use super::failure::Failure;
 pub(crate) enum Address {
     /// `/sites`, with a search.
     Sites,
+    /// `/sites/getAllSites`
+    AllSites,
     Site(SiteRef),
     Subsites(SiteRef),
+    /// The sites that a user follows, or what is to become of them.
+    FollowedSites(DriveRef, Following),
     /// The drives of a user or a site.
     Drives(DriveRef),
     Drive(DriveRef),
@@ -28,7 +32,9 @@ impl Address {
     /// Whether it begins with the caller: `/me`, or a drive that is nobody else's.
     pub(crate) fn is_mine(&self) -> bool {
         match self {
-            Self::Drives(drive) | Self::Drive(drive) => *drive == DriveRef::Mine,
+            Self::Drives(drive) | Self::Drive(drive) | Self::FollowedSites(drive, _) => {
+                *drive == DriveRef::Mine
+            }
             Self::Item(item, _) => match &item.start {
                 Start::Root(drive) | Start::Id(drive, _) => *drive == DriveRef::Mine,
                 Start::Share(_) => false,
@@ -48,6 +54,14 @@ pub(crate) enum SiteRef {
         host: String,
         path: Vec<String>,
     },
+}
+
+/// What is wanted of the sites that a user follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Following {
+    List,
+    Add,
+    Remove,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,6 +173,14 @@ impl<'a> Parser<'a> {
                     self.drive(DriveRef::Id(id))
                 }
             },
+            Some("followedSites") if !matches!(drive, DriveRef::OfSite(_)) => {
+                Ok(match (self.next(), self.next()) {
+                    (None, _) => Address::FollowedSites(drive, Following::List),
+                    (Some("add"), None) => Address::FollowedSites(drive, Following::Add),
+                    (Some("remove"), None) => Address::FollowedSites(drive, Following::Remove),
+                    (Some(other), _) => unknown(other),
+                })
+            }
             other => Ok(unknown(other.unwrap_or("me"))),
         }
     }
@@ -171,6 +193,10 @@ impl<'a> Parser<'a> {
             let host = decode(host)?;
             let path = self.path()?;
             return self.site(SiteRef::Path { host, path });
+        }
+        // The next page's link writes the second form.
+        if matches!(first, "getAllSites" | "oneDrive.getAllSites") && self.segments.is_empty() {
+            return Ok(Address::AllSites);
         }
         let id = decode(first)?;
         self.site(match id.as_str() {

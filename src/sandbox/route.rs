@@ -2,7 +2,7 @@
 
 use http::Method;
 
-use super::address::{self, Address, Tail};
+use super::address::{self, Address, Following, Tail};
 use super::failure::Failure;
 use super::journal::Host;
 use super::wire::exchange::Listener;
@@ -62,6 +62,7 @@ pub(crate) enum Need {
     Read,
     Write,
     Sites,
+    SitesWrite,
 }
 
 macro_rules! operations {
@@ -114,6 +115,10 @@ operations! {
     GetSite = "getSite", Sites;
     SearchSites = "searchSites", Sites;
     ListSubsites = "listSubsites", Sites;
+    GetAllSites = "getAllSites", Sites;
+    ListFollowedSites = "listFollowedSites", Sites;
+    FollowSites = "followSites", SitesWrite;
+    UnfollowSites = "unfollowSites", SitesWrite;
     UploadFragment = "uploadFragment", Nothing;
     GetUploadStatus = "getUploadStatus", Nothing;
     CommitUpload = "commitUpload", Nothing;
@@ -208,13 +213,16 @@ pub(crate) fn route(listener: Listener, method: &Method, path: &str) -> (Route, 
 fn is_resource(path: &str) -> bool {
     let mut segments = path.split('/').skip(1);
     match segments.next() {
-        Some("me") => !matches!(segments.next(), Some("drive" | "drives")),
-        Some("users") => !matches!(segments.nth(1), Some("drive" | "drives")),
-        Some(first) if first.starts_with("users(") => {
-            !matches!(segments.next(), Some("drive" | "drives"))
-        }
+        Some("me") => !is_of_files(segments.next()),
+        Some("users") => !is_of_files(segments.nth(1)),
+        Some(first) if first.starts_with("users(") => !is_of_files(segments.next()),
         _ => false,
     }
+}
+
+/// Whether what follows a user belongs to the files.
+fn is_of_files(segment: Option<&str>) -> bool {
+    matches!(segment, Some("drive" | "drives" | "followedSites"))
 }
 
 fn resource(path: &str) -> Operation {
@@ -263,6 +271,10 @@ fn graph(method: &Method, address: &Address) -> Operation {
         (Address::Sites, "GET") => Operation::SearchSites,
         (Address::Site(_), "GET") => Operation::GetSite,
         (Address::Subsites(_), "GET") => Operation::ListSubsites,
+        (Address::AllSites, "GET") => Operation::GetAllSites,
+        (Address::FollowedSites(_, Following::List), "GET") => Operation::ListFollowedSites,
+        (Address::FollowedSites(_, Following::Add), "POST") => Operation::FollowSites,
+        (Address::FollowedSites(_, Following::Remove), "POST") => Operation::UnfollowSites,
         (Address::Drives(_), "GET") => Operation::ListDrives,
         (Address::Drive(_), "GET") => Operation::GetDrive,
         (Address::Share(_), "GET") => Operation::GetSharedItem,
@@ -319,6 +331,10 @@ mod tests {
         assert_eq!(api("GET", "/t/v2.0/adminconsent"), (Host::Authority, "adminConsent"));
         assert_eq!(api("GET", "/_api/v2.0/drives/d/items/i/children"), (Host::Api, "listChildren"));
         assert_eq!(api("DELETE", "/v1.0/sites/root"), (Host::Api, "notAllowed"));
+        assert_eq!(api("GET", "/v1.0/sites/getAllSites"), (Host::Api, "getAllSites"));
+        assert_eq!(api("GET", "/v1.0/me/followedSites"), (Host::Api, "listFollowedSites"));
+        assert_eq!(api("POST", "/v1.0/users/u/followedSites/add"), (Host::Api, "followSites"));
+        assert_eq!(api("GET", "/v1.0/users/u/followedSites/add"), (Host::Api, "notAllowed"));
         assert_eq!(api("POST", "/v1.0/$batch"), (Host::Api, "batch"));
         assert_eq!(api("GET", "/v1.0/$batch"), (Host::Api, "notAllowed"));
         assert_eq!(api("GET", "/_sandbox/report"), (Host::Control, "control"));

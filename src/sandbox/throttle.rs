@@ -116,6 +116,10 @@ pub(crate) fn units(operation: Operation) -> u32 {
         | Op::ListVersions
         | Op::SearchSites
         | Op::ListSubsites
+        | Op::GetAllSites
+        | Op::ListFollowedSites
+        | Op::FollowSites
+        | Op::UnfollowSites
         | Op::Delta
         | Op::UpdateItem
         | Op::DeleteItem

@@ -141,6 +141,12 @@ impl ConfigFile {
             old.remove(key);
         }
         merge(old, written.as_table())?;
+        if let Some(aliases) = old.get_mut("aliases").and_then(Item::as_table_like_mut) {
+            let names: Vec<String> = aliases.iter().map(|(name, _)| name.to_owned()).collect();
+            for name in names.iter().filter(|name| !profile.aliases.contains_key(*name)) {
+                aliases.remove(name);
+            }
+        }
         self.write(&document)
     }
 
@@ -222,6 +228,26 @@ mod tests {
         drive = ""
         drive_id = ""
         "#);
+        assert_eq!(ConfigFile::load(home.path()).unwrap().profile("work"), Some(&profile));
+    }
+
+    #[test]
+    fn an_alias_that_is_removed_leaves_the_others_as_they_are() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("config.toml");
+        let text = "[profiles.work.aliases.a]\nsite = \"A\"\n\n# about b\n\
+                    [profiles.work.aliases.b]\nsite = \"B\" # mine\n";
+        std::fs::write(&path, text).unwrap();
+        let mut config = ConfigFile::load(home.path()).unwrap();
+        let mut profile = config.profile("work").unwrap().clone();
+        profile.aliases.remove("a");
+        config.save("work", &profile).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            text.trim_start()
+                .starts_with("# about b\n[profiles.work.aliases.b]\nsite = \"B\" # mine"),
+            "{text}"
+        );
         assert_eq!(ConfigFile::load(home.path()).unwrap().profile("work"), Some(&profile));
     }
 

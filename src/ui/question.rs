@@ -12,6 +12,9 @@ use super::stderr::Stderr;
 use super::{Format, Ui, failure};
 use crate::base::{Error, Kind, Result};
 
+/// How often a question is put to somebody who answers something else.
+const TRIES: usize = 3;
+
 /// What Enter alone means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Enter {
@@ -33,26 +36,56 @@ impl Ui {
     /// Ctrl-C. Bars stay away until the answer; the end of input is a no. [`Kind::Usage`] if
     /// nobody is there to be asked.
     pub async fn ask(&self, question: &str, enter: Enter) -> Result<bool> {
-        if !self.is_interactive() {
-            let message = format!("there is nobody to ask: {question}");
-            return Err(Error::new(Kind::Usage, message)
-                .hint("run this on a terminal, without `--no-input`"));
-        }
+        self.demand_somebody(question)?;
         let _no_bars = NoBars::begin(&self.0.stderr);
         let choice = if enter == Enter::Yes { "[Y/n]" } else { "[y/N]" };
         self.0.stderr.write_now(&format!("{} {choice} ", printable(question)));
+        let answer = self.line().await?;
+        Ok(is_yes(&answer, enter))
+    }
+
+    /// Has the person choose one of `options` by its number, counted from 0 in the answer; `None`
+    /// if the answer is empty, or makes no sense three times. [`Kind::Usage`] if nobody is there
+    /// to be asked.
+    pub async fn choose(&self, question: &str, options: &[String]) -> Result<Option<usize>> {
+        self.demand_somebody(question)?;
+        let _no_bars = NoBars::begin(&self.0.stderr);
+        self.0.stderr.write_now(&format!("{}\n", printable(question)));
+        for (at, option) in options.iter().enumerate() {
+            self.0.stderr.write_now(&format!("  {}  {}\n", at + 1, printable(option)));
+        }
+        for _ in 0..TRIES {
+            self.0.stderr.write_now(&format!("which one? [1-{}] ", options.len()));
+            let answer = self.line().await?;
+            match answer.trim().parse::<usize>() {
+                Ok(number) if (1..=options.len()).contains(&number) => return Ok(Some(number - 1)),
+                _ if answer.trim().is_empty() => return Ok(None),
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
+    fn demand_somebody(&self, question: &str) -> Result<()> {
+        if self.is_interactive() {
+            return Ok(());
+        }
+        Err(Error::new(Kind::Usage, format!("there is nobody to ask: {question}"))
+            .hint("run this on a terminal, without `--no-input`"))
+    }
+
+    /// The next line; on a thread of its own, because reading one cannot be given up.
+    async fn line(&self) -> Result<String> {
         let ui = self.clone();
-        // On a thread of its own: reading a line cannot be given up.
         let answer = tokio::task::spawn_blocking(move || {
             let mut answer = String::new();
             let mut input = ui.0.input.lock().unwrap_or_else(PoisonError::into_inner);
             input.read_line(&mut answer).map(|_| answer)
         });
-        let answer = answer
+        answer
             .await
             .map_err(|failed| Error::new(Kind::Internal, "cannot ask").source(failed))?
-            .map_err(|error| Error::new(Kind::Failed, "cannot read the answer").source(error))?;
-        Ok(is_yes(&answer, enter))
+            .map_err(|error| Error::new(Kind::Failed, "cannot read the answer").source(error))
     }
 
     /// Says what the user has to know for the work to go on, even with `--quiet`.
@@ -129,6 +162,24 @@ mod tests {
         assert!(ui.ask("Go\u{1b} on?", Enter::Yes).await.unwrap());
         assert!(!ui.ask("Again?", Enter::Yes).await.unwrap());
         assert_eq!(captured.err(), "Go\\u{1b} on? [Y/n] Again? [Y/n] ");
+    }
+
+    #[tokio::test]
+    async fn one_of_several_is_chosen_by_its_number() {
+        let options = ["Demo".to_owned(), "Demo\u{1b} 2".to_owned()];
+        let choose = async |typed: &'static str| {
+            let captured = Captured::default();
+            let streams = captured.terminal(80, typed);
+            let ui = Ui::new(UiOptions::default(), Terminal::default(), streams);
+            (ui.choose("Which?", &options).await.unwrap(), captured.err())
+        };
+        let (chosen, seen) = choose("2\n").await;
+        assert_eq!(chosen, Some(1));
+        assert_eq!(seen, "Which?\n  1  Demo\n  2  Demo\\u{1b} 2\nwhich one? [1-2] ");
+        assert_eq!(choose("x\n3\n1\n").await.0, Some(0));
+        for typed in ["", "\n", "0\n3\n-1\n1\n"] {
+            assert_eq!(choose(typed).await.0, None, "{typed:?}");
+        }
     }
 
     #[tokio::test]

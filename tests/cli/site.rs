@@ -3,6 +3,7 @@
 use crate::bench::{Bench, Run};
 
 const DEMO: &str = "https://contoso.sharepoint.com/sites/demo";
+const ENGINEERING: &str = "https://contoso.sharepoint.com/sites/engineering";
 
 fn config(bench: &Bench) -> String {
     let text = String::from_utf8(bench.read(".config/config.toml")).unwrap();
@@ -22,6 +23,9 @@ fn a_site_is_chosen_by_its_address_in_two_requests() {
     --- stderr
     --- exit 0
     ");
+    assert_eq!(Run::operations(&requests), ["getSite", "listDrives"]);
+    let (run, requests) = bench.counted(&["site", "use", DEMO]);
+    run.ok();
     assert_eq!(Run::operations(&requests), ["getSite", "getDrive"]);
     assert_eq!(bench.run(&["ls"]).ok(), "General/\n");
 }
@@ -69,43 +73,6 @@ fn host_and_path_id_and_title_name_the_same_site() {
 }
 
 #[test]
-fn a_part_of_a_title_will_do_if_it_fits_one_site_only() {
-    let bench = Bench::new();
-    let only = bench.run(&["site", "show", "Communication", "--json"]).json();
-    assert_eq!(only["displayName"], "Communication site");
-    let run = bench.run(&["site", "use", "em"]);
-    insta::assert_snapshot!(run, @"
-    --- stderr
-    error: several sites are called `em`
-    hint: use an address: https://contoso.sharepoint.com/sites/demo, https://contoso.sharepoint.com/sites/demo/team
-    --- exit 2
-    ");
-    assert!(!bench.path(".config/config.toml").exists());
-}
-
-#[test]
-fn an_unknown_site_is_not_found_and_nothing_is_written() {
-    let bench = Bench::new();
-    let run = bench.run(&["site", "use", "https://contoso.sharepoint.com/sites/nowhere"]);
-    insta::assert_snapshot!(run, @"
-    --- stderr
-    error: the site contoso.sharepoint.com/sites/nowhere does not exist, or this account may not see it
-      Graph said: itemNotFound (404), request-id REQUEST
-        Requested site could not be found
-    hint: copy the address of the site from a browser
-    --- exit 3
-    ");
-    let run = bench.run(&["site", "use", "Nowhere"]);
-    insta::assert_snapshot!(run, @"
-    --- stderr
-    error: no site is called `Nowhere`
-    hint: copy the address of the site from a browser
-    --- exit 3
-    ");
-    assert!(!bench.path(".config/config.toml").exists());
-}
-
-#[test]
 fn another_library_is_chosen_by_name_whatever_the_case() {
     let bench = Bench::new();
     let archive = bench.sandbox.files().library("sites/demo", "Archive").unwrap();
@@ -120,56 +87,6 @@ fn another_library_is_chosen_by_name_whatever_the_case() {
     ");
     assert_eq!(Run::operations(&requests), ["getSite", "listDrives"]);
     assert_eq!(bench.run(&["ls"]).ok(), "old.txt\n");
-}
-
-#[test]
-fn an_unknown_library_is_not_found_and_the_hint_lists_those_that_exist() {
-    let bench = Bench::new();
-    let run = bench.run(&["site", "use", DEMO, "--drive", "Nowhere"]);
-    insta::assert_snapshot!(run, @"
-    --- stderr
-    error: the site has no library named `Nowhere`
-    hint: its libraries: Documents, Archive
-    --- exit 3
-    ");
-}
-
-#[test]
-fn an_alias_names_a_library_and_leaves_the_default_alone() {
-    let bench = Bench::new();
-    bench.run(&["site", "use", DEMO, "--alias", "eng"]).ok();
-    let items = bench.run(&["ls", "--json", "eng:"]).json();
-    assert_eq!(items[0]["remote"], "eng:General");
-    assert_eq!(items[0]["path"], "General");
-    assert_eq!(bench.run(&["ls"]).ok(), "", "the default drive is still one's own");
-    let uploaded = bench.write("a.txt", "a");
-    let run = bench.run(&["put", uploaded.to_str().unwrap(), "eng:General/"]);
-    assert_eq!(run.ok(), "eng:General/a.txt\n");
-    assert_eq!(bench.run(&["get", "eng:General/a.txt", "-"]).ok(), "a");
-}
-
-#[test]
-fn an_unknown_alias_is_refused_before_any_request() {
-    let bench = Bench::new();
-    let (run, requests) = bench.counted(&["ls", "eng:General"]);
-    insta::assert_snapshot!(run, @"
-    --- stderr
-    error: there is no alias named `eng`
-    hint: save it with `graphctl site use SITE --alias eng`
-    hint: a name in SharePoint cannot contain `:`
-    --- exit 2
-    ");
-    assert_eq!(Run::operations(&requests), [""; 0]);
-}
-
-#[test]
-fn a_name_that_a_remote_uses_otherwise_cannot_be_an_alias() {
-    let bench = Bench::new();
-    for alias in ["me", "id", "https", "a b", "a/b", ""] {
-        let (run, requests) = bench.counted(&["site", "use", DEMO, "--alias", alias]);
-        assert_eq!(run.code, Some(2), "{alias}: {run}");
-        assert_eq!(Run::operations(&requests), [""; 0], "{alias}");
-    }
 }
 
 #[test]
@@ -201,17 +118,114 @@ fn without_a_default_json_is_null_and_not_nothing() {
 }
 
 #[test]
-fn a_site_is_shown_with_its_address_and_id() {
+fn a_site_is_shown_in_full_in_two_requests() {
     let bench = Bench::new();
-    let run = bench.run(&["site", "show", DEMO]);
-    let id = bench.run(&["site", "show", DEMO, "--json"]).json()["id"].as_str().unwrap().to_owned();
-    assert_eq!(run.ok(), format!("site\tDemo\naddress\t{DEMO}\nid\t{id}\n"));
+    let (run, requests) = bench.counted(&["site", "show", ENGINEERING]);
+    let shown = bench.run(&["site", "show", ENGINEERING, "--json"]).json();
+    let id = shown["id"].as_str().unwrap();
+    insta::assert_snapshot!(run.to_string().replace(id, "ID"), @"
+    site	Engineering
+    address	https://contoso.sharepoint.com/sites/engineering
+    id	ID
+    library	Documents
+    library	Drafts
+    library	Reports
+    used	0
+    quota	27487790694400
+    --- stderr
+    --- exit 0
+    ");
+    assert_eq!(Run::operations(&requests), ["getSite", "listDrives"]);
+    assert_eq!(shown["displayName"], "Engineering");
+    assert_eq!(shown["siteCollection"]["hostname"], "contoso.sharepoint.com");
+    assert_eq!(shown["drives"][1]["name"], "Drafts");
+    assert_eq!(shown["drives"].as_array().unwrap().len(), 3, "{shown}");
 }
 
 #[test]
-fn the_libraries_of_a_site_are_listed() {
+fn without_a_name_the_default_site_is_shown() {
     let bench = Bench::new();
-    assert_eq!(bench.run(&["site", "drives", DEMO]).ok(), "Documents\nArchive\n");
-    let drives = bench.run(&["site", "drives", DEMO, "--json"]).json();
-    assert_eq!(drives[0]["id"], bench.library());
+    let (run, requests) = bench.counted(&["site", "show"]);
+    assert_eq!(run.ok(), "");
+    assert!(run.stderr.contains("your own OneDrive"), "{run}");
+    assert_eq!(Run::operations(&requests), [""; 0]);
+    bench.run(&["site", "use", DEMO]).ok();
+    let (run, requests) = bench.counted(&["site", "show", "--json"]);
+    assert_eq!(run.json()["displayName"], "Demo");
+    assert_eq!(Run::operations(&requests), ["getSite", "listDrives"]);
+}
+
+#[test]
+fn the_libraries_of_a_site_are_listed_in_one_request_if_the_id_is_known() {
+    let bench = Bench::new();
+    let (run, requests) = bench.counted(&["site", "drives", DEMO]);
+    insta::assert_snapshot!(run, @"
+    Documents	https://contoso.sharepoint.com/sites/demo/Shared%20Documents
+    Archive	https://contoso.sharepoint.com/sites/demo/Archive
+    --- stderr
+    --- exit 0
+    ");
+    assert_eq!(Run::operations(&requests), ["getSite", "listDrives"]);
+    let id = bench.run(&["site", "use", DEMO, "--json"]).json()["siteId"].clone();
+    bench.run(&["site", "add", "eng", DEMO]).ok();
+    for named in [&[][..], &[id.as_str().unwrap()], &["eng:"]] {
+        let (run, requests) = bench.counted(&[&["site", "drives", "--json"][..], named].concat());
+        assert_eq!(run.json()[0]["id"], bench.library(), "{named:?}");
+        assert_eq!(Run::operations(&requests), ["listDrives"], "{named:?}");
+    }
+}
+
+#[test]
+fn hidden_libraries_are_listed_if_asked_for() {
+    let bench = Bench::new();
+    let names = |arguments: &[&str]| {
+        let listed = bench.run(arguments).json();
+        let names: Vec<_> =
+            listed.as_array().unwrap().iter().map(|one| one["name"].clone()).collect();
+        serde_json::Value::from(names).to_string()
+    };
+    assert_eq!(
+        names(&["site", "drives", ENGINEERING, "--json"]),
+        r#"["Documents","Drafts","Reports"]"#
+    );
+    assert_eq!(
+        names(&["site", "drives", ENGINEERING, "--all", "--json"]),
+        r#"["Documents","Drafts","Reports","Preservation Hold Library"]"#
+    );
+}
+
+#[test]
+fn without_a_default_there_are_no_libraries_to_list() {
+    let bench = Bench::new();
+    let (run, requests) = bench.counted(&["site", "drives"]);
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: no site is the default
+    hint: name a site, or choose one with `graphctl site use SITE`
+    --- exit 2
+    ");
+    assert_eq!(Run::operations(&requests), [""; 0]);
+}
+
+#[test]
+fn one_s_own_onedrive_is_made_the_default_again() {
+    let bench = Bench::new();
+    bench.seed("mine.txt", "mine");
+    bench.run(&["site", "use", DEMO]).ok();
+    assert_eq!(bench.run(&["site", "use", "me:", "--dry-run"]).ok(), "");
+    assert_eq!(bench.run(&["ls"]).ok(), "General/\n");
+    let (run, requests) = bench.counted(&["site", "use", "me:"]);
+    assert_eq!(run.ok(), "");
+    assert_eq!(Run::operations(&requests), [""; 0]);
+    assert_eq!(bench.run(&["ls"]).ok(), "mine.txt\n");
+    assert_eq!(bench.run(&["site", "use", "me:", "--alias", "x"]).code, Some(2));
+}
+
+#[test]
+fn a_dry_run_keeps_nothing() {
+    let bench = Bench::new();
+    let run = bench.run(&["site", "use", DEMO, "--dry-run", "--json"]);
+    assert_eq!(run.json()["driveId"], bench.library());
+    bench.run(&["site", "add", "eng", DEMO, "--dry-run"]).ok();
+    assert!(!bench.path(".config/config.toml").exists());
 }

@@ -9,6 +9,7 @@ use bytes::Bytes;
 
 use super::change::{Conflict, NewContent, Place, Update};
 use super::content::{Content, Shelf};
+use super::followed::Followed;
 use super::item::{Person, Stamp, Times};
 use super::log::{self, Kept, Log};
 use super::quick_xor::QuickXor;
@@ -27,6 +28,7 @@ use crate::sandbox::ids::Ids;
 pub struct Files {
     pub(crate) shelf: Shelf,
     pub(crate) sites: Vec<Site>,
+    pub(crate) followed: Followed,
     seed: u64,
     quota: u64,
     kind: DriveType,
@@ -72,6 +74,7 @@ impl Files {
         let files = Arc::new(Self {
             shelf: plan.data.map_or(Shelf::Memory, log::shelf),
             sites,
+            followed: Followed::default(),
             seed,
             quota: plan.quota,
             kind: kept.as_ref().map_or(plan.kind, |kept| kept.kind),
@@ -168,6 +171,15 @@ impl Files {
         let named =
             |id: &&String| drives.by_id.get(*id).is_some_and(|drive| drive.facts.name == name);
         site.drives.iter().find(named).cloned()
+    }
+
+    /// Has this user follow the site at `path`, such as `sites/demo`; false if there is none.
+    pub fn follow(&self, user_principal_name: &str, path: &str) -> bool {
+        let site = self.sites.iter().find(|site| site.path.eq_ignore_ascii_case(path));
+        if let Some(site) = site {
+            self.followed.set(user_principal_name, &site.id, true);
+        }
+        site.is_some()
     }
 
     /// Id of the `OneDrive` of the user with this sign-in name, which is made when missing.

@@ -3,6 +3,7 @@
 pub(crate) mod change;
 pub(crate) mod content;
 pub(crate) mod files;
+pub(crate) mod followed;
 pub(crate) mod item;
 pub(crate) mod log;
 pub(crate) mod names;

@@ -11,7 +11,7 @@ use crate::sandbox::ids::Ids;
 /// Host of the tenant's sites.
 pub(crate) const SITE_HOST: &str = "contoso.sharepoint.com";
 /// Host of the tenant's `OneDrive`s.
-const PERSONAL_HOST: &str = "contoso-my.sharepoint.com";
+pub(crate) const PERSONAL_HOST: &str = "contoso-my.sharepoint.com";
 /// Default quota of a work `OneDrive`.
 const TEBIBYTE: u64 = 1 << 40;
 
@@ -26,9 +26,21 @@ pub(crate) struct Site {
     /// Server-relative path without slashes at its ends.
     pub(crate) path: String,
     pub(crate) created: Timestamp,
-    /// Libraries, the default one first.
+    /// Libraries, the default one first, those of the system last.
     pub(crate) drives: Vec<String>,
+    /// Those of them that the service made for itself and hides.
+    pub(crate) system_drives: Vec<String>,
+    /// `archiveStatus`, where the site is no longer in use.
+    pub(crate) archived: Option<&'static str>,
 }
+
+/// A library to make: its name, and the last part of its URL.
+type Library = (&'static str, &'static str);
+
+/// What every site has.
+const DOCUMENTS: Library = ("Documents", "Shared Documents");
+/// Where the service keeps what may not be deleted yet.
+const HELD: Library = ("Preservation Hold Library", "PreservationHoldLibrary");
 
 impl Site {
     pub(crate) fn web_url(&self) -> String {
@@ -49,7 +61,7 @@ pub(crate) fn founded() -> Stamp {
 pub(crate) fn found(seed: u64, quota: u64) -> (Vec<Site>, Vec<Drive>) {
     let ids = Ids::new(seed);
     let mut drives = Vec::new();
-    let mut site = |path: &str, display_name: &str, libraries: &[(&str, &str)]| {
+    let mut site = |path: &str, display_name: &str, libraries: &[Library]| {
         let mut site = Site {
             id: format!("{SITE_HOST},{},{}", ids.guid(), ids.guid()),
             name: path.rsplit('/').next().unwrap_or_default().to_owned(),
@@ -57,19 +69,40 @@ pub(crate) fn found(seed: u64, quota: u64) -> (Vec<Site>, Vec<Drive>) {
             path: path.to_owned(),
             created: founded().at,
             drives: Vec::new(),
+            system_drives: Vec::new(),
+            archived: None,
         };
-        for (name, folder) in libraries {
+        for made @ (name, folder) in libraries {
             let drive = library(&site, name, folder, quota, &ids);
             site.drives.push(drive.facts.id.clone());
+            if *made == HELD {
+                site.system_drives.push(drive.facts.id.clone());
+            }
             drives.push(drive);
         }
         site
     };
-    let sites = vec![
-        site("", "Communication site", &[("Documents", "Shared Documents")]),
-        site("sites/demo", "Demo", &[("Documents", "Shared Documents"), ("Archive", "Archive")]),
-        site("sites/demo/team", "Demo team", &[("Documents", "Shared Documents")]),
+    // New ones go to the end: ids are drawn in this order, and those of the first are known.
+    let mut sites = vec![
+        site("", "Communication site", &[DOCUMENTS]),
+        site("sites/demo", "Demo", &[DOCUMENTS, ("Archive", "Archive")]),
+        site("sites/demo/team", "Demo team", &[DOCUMENTS]),
+        // `Drafts` was called `Reports` when its URL was made.
+        site(
+            "sites/engineering",
+            "Engineering",
+            &[DOCUMENTS, ("Drafts", "Reports"), ("Reports", "Reports1"), HELD],
+        ),
+        // Private and shared channels have sites of their own, called after team and channel.
+        site("sites/Engineering-Budget", "Engineering-Budget", &[DOCUMENTS]),
+        site("sites/marketing", "Marketing", &[DOCUMENTS]),
+        site("teams/marketing", "Marketing", &[DOCUMENTS]),
+        site("sites/vertrieb", "Vertrieb", &[("Dokumente", "Shared Documents")]),
+        site("sites/launch-2023", "Launch 2023", &[DOCUMENTS]),
     ];
+    for site in sites.iter_mut().filter(|site| site.name == "launch-2023") {
+        site.archived = Some("fullyArchived");
+    }
     (sites, drives)
 }
 

@@ -113,6 +113,19 @@ impl<'a> Asker<'a> {
         self.principal.tenant_id == TENANT_ID
     }
 
+    /// Whom `user` names: the caller, or for an application anybody of its tenant.
+    pub(crate) fn user(&self, user: &DriveRef) -> Result<Person, Failure> {
+        match user {
+            DriveRef::Mine => Ok(self.person.clone()),
+            DriveRef::OfUser(name) if self.is_me(name) => Ok(self.person.clone()),
+            DriveRef::OfUser(name) if self.is_app() => {
+                let found = find_user_in(&self.principal.tenant_id, name);
+                found.map(|user| person(&user.signed_in())).ok_or_else(Failure::not_found)
+            }
+            _ => Err(Failure::access_denied("Another user's sites are not the caller's to see.")),
+        }
+    }
+
     /// Whether an application asks by itself.
     pub(crate) fn is_app(&self) -> bool {
         self.principal.is_app()
@@ -133,6 +146,7 @@ impl<'a> Asker<'a> {
         if !is_own && !self.is_at_home() {
             return Err(Failure::not_found());
         }
+        sites::check_open(self, drive)?;
         if is_own || !self.state.quirks.check_scopes || self.principal.scopes.iter().any(wide) {
             return Ok(());
         }
@@ -215,6 +229,7 @@ fn suffices(principal: &Principal, need: Need) -> bool {
     match need {
         Need::Nothing => true,
         Need::Sites => any(&["Sites.Read.All"]) || has_sites(),
+        Need::SitesWrite => has_sites(),
         Need::Write => can_write() || has_sites(),
         Need::Read => {
             any(&["Files.Read.All", "Sites.Read.All"])

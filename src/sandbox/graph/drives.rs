@@ -22,14 +22,28 @@ pub(crate) fn get(asker: &Asker<'_>, drive: &DriveRef, call: &Call) -> Reply {
 }
 
 pub(crate) fn list(asker: &Asker<'_>, owner: &DriveRef, call: &Call) -> Reply {
-    let ids = match owner {
-        DriveRef::OfSite(site) => sites::find(asker, site)?.drives.clone(),
-        owner => vec![asker.drive(owner)?],
+    let (ids, hidden) = match owner {
+        DriveRef::OfSite(site) => {
+            let site = sites::find(asker, site)?;
+            (site.drives.clone(), site.system_drives.as_slice())
+        }
+        owner => (vec![asker.drive(owner)?], &[][..]),
     };
+    // Who selects the facet gets the libraries that have it. Source: graph/api/drive-list
+    let with_hidden = call.query.select().is_some_and(|names| names.contains(&"system"));
     let drives: Result<Vec<Value>, _> = ids
         .into_iter()
+        .filter(|id| with_hidden || !hidden.contains(id))
         .map(|id| asker.drive(&DriveRef::Id(id)))
-        .map(|id| asker.state.files.view(&id?, |drive| Ok(selected(view(drive), call))))
+        .map(|id| {
+            asker.state.files.view(&id?, |drive| {
+                let mut view = view(drive);
+                if hidden.contains(&drive.facts.id) {
+                    view["system"] = json!({});
+                }
+                Ok(selected(view, call))
+            })
+        })
         .collect();
     let body = json!({
         "@odata.context": format!("{}/$metadata#drives", asker.lens.api()),

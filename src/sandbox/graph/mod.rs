@@ -6,6 +6,7 @@ pub(crate) mod content;
 pub(crate) mod copies;
 pub(crate) mod delta;
 pub(crate) mod drives;
+pub(crate) mod followed_sites;
 pub(crate) mod item_view;
 pub(crate) mod items;
 pub(crate) mod paging;
@@ -38,8 +39,15 @@ pub(crate) async fn answer(
         (Operation::NotAllowed, _) => Err(not_allowed()),
         (_, Address::Unknown(segment)) => Err(unknown_segment(segment)),
         (_, Address::Sites) => sites::search(&asker, call),
-        (_, Address::Site(site)) => sites::get(&asker, site),
-        (_, Address::Subsites(site)) => sites::subsites(&asker, site),
+        (_, Address::Site(site)) => sites::get(&asker, site, call),
+        (_, Address::Subsites(site)) => sites::subsites(&asker, site, call),
+        (_, Address::AllSites) => sites::all(&asker, call),
+        (Operation::ListFollowedSites, Address::FollowedSites(user, _)) => {
+            followed_sites::list(&asker, user, call)
+        }
+        (operation, Address::FollowedSites(user, _)) => {
+            followed_sites::change(&asker, user, operation == Operation::FollowSites, call).await
+        }
         (_, Address::Drives(owner)) => drives::list(&asker, owner, call),
         (_, Address::Drive(drive)) => drives::get(&asker, drive, call),
         (_, Address::Share(id)) => shared_items::get(&asker, id),

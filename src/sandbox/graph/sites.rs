@@ -1,19 +1,32 @@
-//! Sites, by path, by id, and by search.
+//! Sites, by path, by id, by search, and all of them.
 //!
-//! Source: graph/api/site-get, site-getbypath, site-search, site-list-subsites
+//! Source: graph/api/site-get, site-getbypath, site-search, site-list-subsites,
+//! site-getallsites
 
 use serde_json::{Value, json};
 
 use super::asker::Asker;
+use super::paging;
 use crate::sandbox::address::SiteRef;
-use crate::sandbox::drive::site::{SITE_HOST, Site};
+use crate::sandbox::drive::site::{PERSONAL_HOST, SITE_HOST, Site};
+use crate::sandbox::drive::tree::Drive;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::state::iso;
 use crate::sandbox::wire::call::Call;
 use crate::sandbox::wire::reply::{self, Reply};
 
-pub(crate) fn get(asker: &Asker<'_>, site: &SiteRef) -> Reply {
-    let mut view = view(find(asker, site)?);
+pub(crate) fn get(asker: &Asker<'_>, site: &SiteRef, call: &Call) -> Reply {
+    let site = find(asker, site)?;
+    let mut view = view(site);
+    if let Some(names) = call.query.select() {
+        // Source: graph/api/resources/sitearchivaldetails
+        if let Some(status) = site.archived.filter(|_| names.contains(&"siteCollection")) {
+            view["siteCollection"]["archivalDetails"] = json!({ "archiveStatus": status });
+        }
+        if let Some(properties) = view.as_object_mut() {
+            properties.retain(|name, _| names.contains(&name.as_str()));
+        }
+    }
     view["@odata.context"] = format!("{}/$metadata#sites/$entity", asker.lens.api()).into();
     Ok(reply::json(200, &view))
 }
@@ -27,48 +40,103 @@ pub(crate) fn search(asker: &Asker<'_>, call: &Call) -> Reply {
             return Err(Failure::access_denied("Sites cannot be listed on behalf of a user."));
         }
     };
-    if asker.is_personal() {
-        return Err(not_for_personal_accounts());
-    }
-    let text = text.to_lowercase();
+    check_account(asker)?;
+    let folded = text.to_lowercase();
     let hit = |site: &&Site| {
         text == "*"
             || [&site.display_name, &site.name, &site.web_url()]
                 .iter()
-                .any(|field| field.to_lowercase().contains(&text))
+                .any(|field| field.to_lowercase().contains(&folded))
     };
-    let sites = asker.state.files.sites.iter().filter(|_| asker.is_at_home());
-    Ok(listing(asker, sites.filter(hit)))
+    let sites = asker.state.files.sites.iter();
+    // That the index leaves archived sites out is guessed.
+    let is_indexed = |site: &&Site| asker.is_at_home() && site.archived.is_none();
+    let found: Vec<&Site> = sites.filter(is_indexed).filter(hit).collect();
+    let path = format!("sites?search={}", urlencoding::encode(text));
+    listing(asker, &path, &found, view, call)
 }
 
-pub(crate) fn subsites(asker: &Asker<'_>, site: &SiteRef) -> Reply {
+/// Every site of the tenant, for an application. The page's example has the title as `name` and
+/// no `displayName`, and its link has another spelling of the function.
+///
+/// Source: graph/api/site-getallsites
+pub(crate) fn all(asker: &Asker<'_>, call: &Call) -> Reply {
+    if !asker.is_app() {
+        return Err(Failure::access_denied("Sites cannot be listed on behalf of a user."));
+    }
+    let is_collection = |site: &&Site| asker.is_at_home() && site.path.split('/').count() < 3;
+    let found: Vec<&Site> = asker.state.files.sites.iter().filter(is_collection).collect();
+    let view = |site: &Site| {
+        json!({
+            "id": site.id,
+            "name": site.display_name,
+            "root": {},
+            "siteCollection": {"hostName": SITE_HOST, "root": {}},
+            "webUrl": site.web_url(),
+        })
+    };
+    listing(asker, "sites/oneDrive.getAllSites", &found, view, call)
+}
+
+pub(crate) fn subsites(asker: &Asker<'_>, site: &SiteRef, call: &Call) -> Reply {
     let parent = find(asker, site)?;
     // Sites under `sites/` are collections of their own and not subsites of the root.
     let is_child = |site: &&Site| {
         !parent.path.is_empty()
             && site.path.rsplit_once('/').is_some_and(|(above, _)| above == parent.path)
     };
-    Ok(listing(asker, asker.state.files.sites.iter().filter(is_child)))
+    let found: Vec<&Site> = asker.state.files.sites.iter().filter(is_child).collect();
+    listing(asker, &format!("sites/{}/sites", parent.id), &found, view, call)
 }
 
-fn listing<'a>(
+/// One page of `sites`; `path` is what the next link leads to, without its token.
+pub(crate) fn listing(
     asker: &Asker<'_>,
-    sites: impl Iterator<Item = &'a Site>,
-) -> http::Response<axum::body::Body> {
-    let body = json!({
-        "@odata.context": format!("{}/$metadata#sites", asker.lens.api()),
-        "value": sites.map(view).collect::<Vec<_>>(),
+    path: &str,
+    sites: &[&Site],
+    view: impl Fn(&Site) -> Value,
+    call: &Call,
+) -> Reply {
+    let size = paging::size(&call.query, asker.state.page_size)?;
+    let page = paging::page(&call.query, size, sites.len(), &asker.state.quirks)?;
+    let shown = &sites[page.start..page.end];
+    let api = asker.lens.api();
+    let mut body = json!({
+        "@odata.context": format!("{api}/$metadata#sites"),
+        "value": shown.iter().map(|site| view(site)).collect::<Vec<_>>(),
     });
-    reply::json(200, &body)
+    if let Some(next) = page.next {
+        let last = shown.last().map_or("", |site| site.name.as_str());
+        let query = paging::next_query(&call.query, next, last);
+        let joint = if path.contains('?') { '&' } else { '?' };
+        body["@odata.nextLink"] = format!("{api}/{path}{joint}{query}").into();
+    }
+    Ok(reply::json(200, &body))
+}
+
+/// Refuses what personal accounts do not have.
+pub(crate) fn check_account(asker: &Asker<'_>) -> Result<(), Failure> {
+    if asker.is_personal() { Err(not_for_personal_accounts()) } else { Ok(()) }
+}
+
+/// Refuses drives of archived sites. Status, code and words are observed, of a site.
+pub(crate) fn check_open(asker: &Asker<'_>, drive: &Drive) -> Result<(), Failure> {
+    let id = drive.facts.site.as_ref();
+    let is_archived = |site: &Site| Some(&site.id) == id && site.archived.is_some();
+    if asker.state.files.sites.iter().any(is_archived) {
+        let message = "Access to this site has been blocked. \
+                       Please contact the administrator to resolve this problem.";
+        return Err(Failure::new(423, "notAllowed", message));
+    }
+    Ok(())
 }
 
 /// The site that is meant.
 pub(crate) fn find<'a>(asker: &Asker<'a>, site: &SiteRef) -> Result<&'a Site, Failure> {
-    if asker.is_personal() {
-        return Err(not_for_personal_accounts());
-    }
+    check_account(asker)?;
     let sites = &asker.state.files.sites;
     let is_host = |host: &str| host.eq_ignore_ascii_case(SITE_HOST);
+    let is_personal_host = |host: &str| host.eq_ignore_ascii_case(PERSONAL_HOST);
     let at = |path: &str| {
         let found = |site: &&Site| site.path.to_lowercase() == path.to_lowercase();
         sites.iter().find(found)
@@ -78,10 +146,11 @@ pub(crate) fn find<'a>(asker: &Asker<'a>, site: &SiteRef) -> Result<&'a Site, Fa
         SiteRef::Host(host) if is_host(host) => at(""),
         SiteRef::Path { host, path } if is_host(host) => at(&path.join("/")),
         SiteRef::Id(id) => sites.iter().find(|site| site.id == *id),
-        SiteRef::Host(host) | SiteRef::Path { host, .. } if !host.contains('.') => {
+        SiteRef::Host(host) | SiteRef::Path { host, .. } if is_personal_host(host) => None,
+        // Another tenant's, as observed.
+        SiteRef::Host(_) | SiteRef::Path { .. } => {
             return Err(Failure::invalid("Invalid hostname for this tenancy"));
         }
-        SiteRef::Host(_) | SiteRef::Path { .. } => None,
     };
     found
         .filter(|_| asker.is_at_home())

@@ -11,4 +11,5 @@ mod neighbours;
 mod restarts;
 mod sharing;
 mod simple_uploads;
+mod sites;
 mod upload_sessions;
