@@ -40,24 +40,29 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let client = ctx.client(&ctx.scopes_for([&args.remote]))?;
     let place = args.remote.resolve(&ctx.settings.profile, &client).await?;
     let mut records = ctx.ui.table(&[Column::numbers("size"), Column::text("name")]);
-    let total = match args.summarize {
-        true => item::get(&client, &place.target).await?.size.unwrap_or(0),
-        false => {
-            below(&client, &place, |item| {
-                if args.all || item.is_folder() {
-                    records.push(&Usage::of(&place, item))?;
-                }
-                Ok(())
-            })
-            .await?
-        }
+    let (size, is_folder) = if args.summarize {
+        itself(&client, &place).await?
+    } else {
+        below(&client, &place, |item| {
+            if args.all || item.is_folder() {
+                records.push(&Usage::of(&place, item))?;
+            }
+            Ok(())
+        })
+        .await?
     };
     let path = place.as_folder().map(ToString::to_string);
     let remote = place.remote_at(&place.target);
     let remote = if remote.is_empty() { "/".to_owned() } else { remote };
     let name = remote.clone();
-    records.push(&Usage { name, path, remote, size: total, is_folder: true })?;
+    records.push(&Usage { name, path, remote, size, is_folder })?;
     records.finish()
+}
+
+/// How much is in `place`, and whether it is a folder.
+async fn itself(client: &GraphClient, place: &Resolved) -> Result<(u64, bool)> {
+    let item = item::get(client, &place.target).await?;
+    Ok((item.size.unwrap_or(0), item.is_folder()))
 }
 
 /// Gives each item in `place` to `each`, and adds them up.
@@ -65,7 +70,7 @@ async fn below(
     client: &GraphClient,
     place: &Resolved,
     mut each: impl FnMut(&DriveItem) -> Result<()>,
-) -> Result<u64> {
+) -> Result<(u64, bool)> {
     let mut pages = children::list(client, &place.target, Detail::Brief)?;
     let (mut seen, mut total) = (SeenItems::default(), 0_u64);
     while let Some(page) = pages.next().await? {
@@ -75,10 +80,10 @@ async fn below(
         }
     }
     if seen.count() == 0 && !place.is_folder {
-        // A file has no children.
-        total = item::get(client, &place.target).await?.size.unwrap_or(0);
+        // A file has no children, and neither has an empty folder.
+        return itself(client, place).await;
     }
-    Ok(total)
+    Ok((total, true))
 }
 
 /// How much is in an item.

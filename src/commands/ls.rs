@@ -80,7 +80,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         (Format::Json | Format::JsonLines, _) => Detail::Full,
     };
     let listing = Listing::new(ctx, &args, is_several);
-    let mut lister = Lister { ctx, client, args, detail, listing, failed: Vec::new() };
+    let mut lister = Lister { ctx, client, args, detail, listing, is_alone, failed: Vec::new() };
     for named in named {
         match lister.list(named).await {
             Err(error) if is_alone => return Err(error),
@@ -117,6 +117,8 @@ struct Lister<'a> {
     args: Args,
     detail: Detail,
     listing: Listing,
+    /// Whether a single place was named.
+    is_alone: bool,
     failed: Vec<Kind>,
 }
 
@@ -148,9 +150,9 @@ impl Lister<'_> {
         match folder::open(&self.client, profile, place.clone(), self.detail).await? {
             Opened::Item(item) => self.listing.add_itself(&place, *item),
             Opened::Folder(place, first, pages) if self.args.recursive => {
-                self.tree(&place, first, pages).await
+                self.tree(&place, first, *pages).await
             }
-            Opened::Folder(place, first, pages) => self.folder(&place, first, pages).await,
+            Opened::Folder(place, first, pages) => self.folder(&place, first, *pages).await,
         }
     }
 
@@ -193,9 +195,7 @@ impl Lister<'_> {
                         self.listing.add(place, Entry::from(located))?;
                     }
                 }
-                Step::Unlisted(path, error) => {
-                    self.tell(&error.during(format!("listing {path}")));
-                }
+                Step::Unlisted(error) => self.tell(&error),
                 Step::Note(text) => self.ctx.ui.detail(&text),
                 Step::Warning(text) => {
                     self.ctx.ui.warn(&text);
@@ -230,6 +230,7 @@ impl Lister<'_> {
         remote_glob::expand(&self.client, spot(&place), pattern, each).await?;
         if !is_any && pattern.may_be_name() {
             let path = RemotePath::parse(pattern.text())?;
+            self.listing.show_remotes(!self.is_alone);
             return self.place(place.below(&path)?).await;
         }
         if !is_any {

@@ -32,8 +32,8 @@ const PATIENCE: u64 = 8;
 pub enum Step {
     /// Items, each once, mostly after the folder that they are in.
     Items(Vec<Located>),
-    /// A folder that cannot be listed, by its path.
-    Unlisted(String, Error),
+    /// A folder that cannot be listed; the error names its path.
+    Unlisted(Error),
     /// Something worth telling those who want to know how it is done.
     Note(String),
     /// Something is missing.
@@ -164,7 +164,7 @@ impl TreeListing {
                     Err(error) if folder.is_top => return Err(error),
                     Err(error) => {
                         self.now = Now::Between;
-                        return Ok(Some(Step::Unlisted(folder.path, error)));
+                        return Ok(Some(Step::Unlisted(error)));
                     }
                 },
                 Now::Feed { feed, places, way, pages, limit } => {
@@ -195,7 +195,7 @@ impl TreeListing {
                     self.now = Now::Listing(folder, pages);
                     Ok(Some(Step::Items(items)))
                 }
-                (Err(error), _) => Ok(Some(Step::Unlisted(folder.path, error))),
+                (Err(error), _) => Ok(Some(Step::Unlisted(error))),
                 (Ok(_), _) => Ok(None),
             };
         }

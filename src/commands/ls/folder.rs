@@ -11,7 +11,7 @@ use crate::settings::Profile;
 #[derive(Debug)]
 pub(super) enum Opened {
     /// A folder: its first items, and the pages behind them.
-    Folder(Box<Resolved>, Vec<DriveItem>, Pages<DriveItem>),
+    Folder(Box<Resolved>, Vec<DriveItem>, Box<Pages<DriveItem>>),
     /// Anything else.
     Item(Box<DriveItem>),
 }
@@ -28,10 +28,10 @@ pub(super) async fn open(
     let found = loop {
         match pages.next().await {
             Ok(Some(page)) if page.is_empty() => {}
-            Ok(Some(page)) => return Ok(Opened::Folder(Box::new(place), page, pages)),
+            Ok(Some(page)) => return Ok(Opened::Folder(Box::new(place), page, Box::new(pages))),
             // A file has an empty list of children, as an empty folder has.
             Ok(None) if place.is_folder => {
-                return Ok(Opened::Folder(Box::new(place), Vec::new(), pages));
+                return Ok(Opened::Folder(Box::new(place), Vec::new(), Box::new(pages)));
             }
             Ok(None) => break item::get(client, &place.target).await?,
             Err(error) => break the_item_itself(client, &place, error).await?,
@@ -41,10 +41,10 @@ pub(super) async fn open(
         let mut place = Remote::Id(drive, id).resolve(profile, client).await?;
         place.is_folder = true;
         let pages = children::list_named(client, &place.target, &found.name, detail)?;
-        return Ok(Opened::Folder(Box::new(place), Vec::new(), pages));
+        return Ok(Opened::Folder(Box::new(place), Vec::new(), Box::new(pages)));
     }
     if found.is_folder() {
-        return Ok(Opened::Folder(Box::new(place), Vec::new(), pages));
+        return Ok(Opened::Folder(Box::new(place), Vec::new(), Box::new(pages)));
     }
     Ok(Opened::Item(Box::new(found)))
 }

@@ -72,6 +72,11 @@ impl Listing {
         }
     }
 
+    /// Says whether lines are REMOTEs, or names below the one place.
+    pub(super) fn show_remotes(&mut self, is_several: bool) {
+        self.is_several = is_several;
+    }
+
     /// True if nothing is shown before the end.
     pub(super) fn is_sorted(&self) -> bool {
         self.sort.is_some()

@@ -30,38 +30,41 @@ struct Position {
     end: Option<u64>,
     /// Whether it began from nothing, so that deleted items need no mention.
     fresh: bool,
+    /// Tokens of another era are no longer known.
+    era: u64,
     /// The options of the first request, which later ones leave out.
     options: String,
 }
 
 impl Position {
-    fn beginning(query: &Query) -> Self {
+    fn beginning(query: &Query, era: u64) -> Self {
         let kept = ["top", "select"].into_iter().filter_map(|name| {
             let value = query.option(name)?;
             Some(format!("${name}={}", urlencoding::encode(value)))
         });
         let options = kept.collect::<Vec<_>>().join("&");
-        Self { fresh: true, options, ..Self::default() }
+        Self { fresh: true, era, options, ..Self::default() }
     }
 
     fn token(&self) -> String {
         let end = self.end.map_or(String::new(), |end| end.to_string());
         let fresh = u8::from(self.fresh);
-        URL_SAFE_NO_PAD.encode(format!("delta;{};{end};{fresh};{}", self.told, self.options))
+        let Self { told, era, options, .. } = self;
+        URL_SAFE_NO_PAD.encode(format!("delta;{told};{end};{fresh};{era};{options}"))
     }
 
     fn parse(token: &str) -> Option<Self> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(token).ok()?).ok()?;
-        let fields: Vec<&str> = text.splitn(5, ';').collect();
-        let ["delta", told, end, fresh, options] = fields.as_slice() else {
+        let fields: Vec<&str> = text.splitn(6, ';').collect();
+        let ["delta", told, end, fresh, era, options] = fields.as_slice() else {
             return None;
         };
         let end = match *end {
             "" => None,
             end => Some(end.parse().ok()?),
         };
-        let (told, options) = (told.parse().ok()?, (*options).to_owned());
-        Some(Self { told, end, fresh: *fresh == "1", options })
+        let (told, era) = (told.parse().ok()?, era.parse().ok()?);
+        Some(Self { told, end, fresh: *fresh == "1", era, options: (*options).to_owned() })
     }
 }
 
@@ -93,7 +96,7 @@ pub(crate) fn get(asker: &Asker<'_>, item: &ItemRef, token: Option<&str>, call: 
         let shortcuts = item_view::shows_shortcuts(drive, call);
         let feed = Feed { asker, target: &target, drive, shortcuts };
         let position = match token {
-            None | Some("") => Position::beginning(&call.query),
+            None | Some("") => Position::beginning(&call.query, drive.era),
             Some("latest") => return Ok(reply::json(200, &feed.latest())),
             Some(token) => feed.known(token)?,
         };
@@ -115,7 +118,10 @@ impl Feed<'_> {
     /// A token that this drive gave; any other asks for a fresh enumeration.
     fn known(&self, token: &str) -> Result<Position, Failure> {
         let position = Position::parse(token);
-        position.filter(|position| position.told <= self.drive.latest()).ok_or_else(|| {
+        let is_known = |position: &Position| {
+            position.told <= self.drive.latest() && position.era == self.drive.era
+        };
+        position.filter(is_known).ok_or_else(|| {
             let message = "Resync required.";
             Failure::new(410, "resyncChangesApplyDifferences", message)
                 .header("location", self.address())
@@ -127,7 +133,8 @@ impl Feed<'_> {
     }
 
     fn latest(&self) -> Value {
-        let position = Position { told: self.drive.latest(), ..Position::default() };
+        let position =
+            Position { told: self.drive.latest(), era: self.drive.era, ..Position::default() };
         json!({"value": [], "@odata.deltaLink": self.link(&position)})
     }
 
@@ -168,13 +175,12 @@ impl Feed<'_> {
             "@odata.context": format!("{}/$metadata#Collection(driveItem)", self.asker.lens.api()),
             "value": items,
         });
-        let options = position.options.clone();
+        let rest = position.clone();
         let (name, next) = if more {
-            let end = Some(end);
-            ("@odata.nextLink", Position { told, end, fresh: position.fresh, options })
+            ("@odata.nextLink", Position { told, end: Some(end), ..rest })
         } else {
             // Backwards, the numbers told say nothing about the end.
-            ("@odata.deltaLink", Position { told: end, end: None, fresh: false, options })
+            ("@odata.deltaLink", Position { told: end, end: None, fresh: false, ..rest })
         };
         body[name] = self.link(&next);
         Ok(body)
@@ -270,9 +276,9 @@ mod tests {
     #[test]
     fn tokens_go_there_and_back() {
         let options = "$top=7&$select=id%2Cname".to_owned();
-        let position = Position { told: 7, end: Some(9), fresh: true, options };
+        let position = Position { told: 7, end: Some(9), fresh: true, era: 2, options };
         assert_eq!(Position::parse(&position.token()), Some(position));
-        let beginning = Position::beginning(&Query::parse("$top=5&x=y"));
+        let beginning = Position::beginning(&Query::parse("$top=5&x=y"), 0);
         assert_eq!(beginning.options, "$top=5");
         assert_eq!(Position::parse(&beginning.token()), Some(beginning));
         assert_eq!(Position::parse("bm9wZQ"), None);

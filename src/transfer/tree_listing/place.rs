@@ -143,12 +143,11 @@ fn last_of_each(page: Vec<DriveItem>) -> Vec<DriveItem> {
     let mut places: HashMap<ItemId, usize> = HashMap::with_capacity(page.len());
     let mut kept: Vec<DriveItem> = Vec::with_capacity(page.len());
     for item in page {
-        match places.get(&item.id) {
-            Some(at) => kept[*at] = item,
-            None => {
-                places.insert(item.id.clone(), kept.len());
-                kept.push(item);
-            }
+        if let Some(at) = places.get(&item.id) {
+            kept[*at] = item;
+        } else {
+            places.insert(item.id.clone(), kept.len());
+            kept.push(item);
         }
     }
     kept

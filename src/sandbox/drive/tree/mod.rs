@@ -73,6 +73,8 @@ pub(crate) struct Drive {
     pub(crate) root: String,
     pub(crate) gone: Vec<Gone>,
     items: HashMap<String, Item>,
+    /// Tokens of the feed that were given in another era are no longer known.
+    pub(crate) era: u64,
     /// Number of the latest change.
     latest: u64,
     /// The items by the number of their latest change; the root never changed at first.
@@ -104,6 +106,7 @@ impl Drive {
             items: HashMap::from([(root.id.clone(), root)]),
             facts,
             gone: Vec::new(),
+            era: 0,
             latest: 0,
             changes: BTreeMap::new(),
             dirty: Vec::new(),
