@@ -13,8 +13,8 @@ use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
-    completions, config, duration, explain, get, login, logout, ls, mail, man, put, sandbox, share,
-    site, transfers, whoami,
+    completions, config, du, duration, explain, get, login, logout, ls, mail, man, put, sandbox,
+    search, share, site, transfers, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -92,6 +92,8 @@ pub enum Command {
     Whoami(whoami::Args),
     Site(site::Args),
     Ls(ls::Args),
+    Search(search::Args),
+    Du(du::Args),
     Get(get::Args),
     Put(put::Args),
     Transfers(transfers::Args),
@@ -175,6 +177,8 @@ impl Command {
             Self::Whoami(args) => whoami::run(ctx, args).await,
             Self::Site(args) => site::run(ctx, args).await,
             Self::Ls(args) => ls::run(ctx, args).await,
+            Self::Search(args) => search::run(ctx, args).await,
+            Self::Du(args) => du::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
             Self::Transfers(args) => transfers::run(ctx, args).await,

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::marker::PhantomData;
 
+use http::{HeaderName, Method};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::client::GraphClient;
+use super::client::{GraphClient, decode};
 use super::item::DriveItem;
 use super::target::Target;
 use crate::base::endpoint::ApiUrl;
@@ -14,19 +15,44 @@ use crate::base::{Error, Kind, Result};
 
 /// The largest page that the service honours; its default is 200.
 /// Source: graph/api/driveitem-list-children, `OneDrive/onedrive-api-docs#319`.
-const PAGE_SIZE: &str = "1000";
+pub(super) const PAGE_SIZE: &str = "1000";
 
 /// The fields that a listing for people shows.
 const BRIEF: &str = "id,name,size,file,folder,package,remoteItem,fileSystemInfo,\
                      lastModifiedDateTime,parentReference,webUrl";
+
+/// What a long listing shows beside them. The service tells whether a file is checked out only to
+/// those who ask. Source: graph/api/resources/publicationfacet.
+const LONG: &str = "lastModifiedBy,malware,publication";
+
+/// Personal accounts leave shortcuts out of listings unless this is asked for, on every page.
+/// Source: `abraunegg/onedrive`, since March 2025; other accounts pass over it.
+pub(super) const WITH_SHORTCUTS: &str = "Include-Feature=AddToOneDrive";
+pub(super) const PREFER: HeaderName = HeaderName::from_static("prefer");
+
+/// How often a listing begins anew because its place was forgotten.
+pub(super) const RESTARTS: u8 = 3;
 
 /// How much of each item a listing carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
     /// What a listing for people shows.
     Brief,
+    /// What a long one shows.
+    Long,
     /// Everything that the service sends by itself.
     Full,
+}
+
+impl Detail {
+    /// The value of `$select`, if there is to be one.
+    pub(super) fn fields(self) -> Option<String> {
+        match self {
+            Self::Brief => Some(BRIEF.to_owned()),
+            Self::Long => Some(format!("{BRIEF},{LONG}")),
+            Self::Full => None,
+        }
+    }
 }
 
 /// A list on its way: one request a page.
@@ -35,16 +61,19 @@ pub struct Pages<T> {
     client: GraphClient,
     operation: &'static str,
     subject: String,
+    first: ApiUrl,
     next: Option<ApiUrl>,
     followed: HashSet<String>,
+    prefer: Option<&'static str>,
+    restarts: u8,
     item: PhantomData<fn() -> T>,
 }
 
 #[derive(Deserialize)]
-struct Page<T> {
-    value: Vec<T>,
+pub(super) struct Page<T> {
+    pub(super) value: Vec<T>,
     #[serde(rename = "@odata.nextLink")]
-    next_link: Option<String>,
+    pub(super) next_link: Option<String>,
 }
 
 impl<T: DeserializeOwned> Pages<T> {
@@ -59,20 +88,50 @@ impl<T: DeserializeOwned> Pages<T> {
             client: client.clone(),
             operation,
             subject: subject.into(),
-            next: Some(first),
+            next: Some(first.clone()),
+            first,
             followed: HashSet::new(),
+            prefer: None,
+            restarts: 0,
             item: PhantomData,
         }
+    }
+
+    /// Asks for items that the service leaves out otherwise.
+    #[must_use]
+    pub fn with_shortcuts(self) -> Self {
+        Self { prefer: Some(WITH_SHORTCUTS), ..self }
+    }
+
+    /// Begins anew, a few times, if the service no longer knows the place; who reads must then
+    /// expect what came already.
+    #[must_use]
+    pub fn restarting(self) -> Self {
+        Self { restarts: RESTARTS, ..self }
     }
 
     /// The next page, `None` after the last. A page may be empty and still not be the last.
     ///
     /// [`Kind::Internal`] if a link comes a second time: the service has led in circles.
     pub async fn next(&mut self) -> Result<Option<Vec<T>>> {
-        let Some(url) = self.next.take() else {
+        let Some(mut url) = self.next.take() else {
             return Ok(None);
         };
-        let page: Page<T> = self.client.get(self.operation, &url, &self.subject).await?;
+        let page: Page<T> = loop {
+            let mut call = self.client.call(self.operation, Method::GET, &url)?;
+            if let Some(wish) = self.prefer {
+                call = call.header(PREFER, wish);
+            }
+            match self.client.send(&call, &self.subject).await {
+                Ok(answer) => break decode(&answer)?,
+                Err(error) if self.restarts > 0 && is_lost_place(&error) => {
+                    self.restarts -= 1;
+                    self.followed.clear();
+                    url = self.first.clone();
+                }
+                Err(error) => return Err(error),
+            }
+        };
         if let Some(link) = page.next_link {
             if !self.followed.insert(link.clone()) {
                 return Err(Error::new(Kind::Internal, "the listing leads in circles")
@@ -93,14 +152,33 @@ impl<T: DeserializeOwned> Pages<T> {
     }
 }
 
-/// Lists the children of the folder `target`.
+/// The refusal of a link that has grown old, or whose folder changed. The words are observed:
+/// `abraunegg/onedrive#3375`.
+fn is_lost_place(error: &Error) -> bool {
+    let words = error.service_words();
+    words.is_some_and(|words| {
+        words.status == 400 && words.message.starts_with("Invalid paging token")
+    })
+}
+
+/// Lists the children of the folder `target`. An item may come more than once.
 ///
 /// Neither sorted nor filtered by the service: both meet the threshold of 5,000 items there.
 /// Source: graph/api/driveitem-list-children.
 pub fn list(client: &GraphClient, target: &Target, detail: Detail) -> Result<Pages<DriveItem>> {
+    list_named(client, target, &target.to_string(), detail)
+}
+
+/// The same for a folder that the user knows as `name`.
+pub fn list_named(
+    client: &GraphClient,
+    target: &Target,
+    name: &str,
+    detail: Detail,
+) -> Result<Pages<DriveItem>> {
     let mut url = client.url(&target.address_of("children"))?.with_query("$top", PAGE_SIZE);
-    if detail == Detail::Brief {
-        url = url.with_query("$select", BRIEF);
+    if let Some(fields) = detail.fields() {
+        url = url.with_query("$select", &fields);
     }
-    Ok(Pages::new(client, "listChildren", url, target.to_string()))
+    Ok(Pages::new(client, "listChildren", url, name).with_shortcuts().restarting())
 }

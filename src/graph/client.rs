@@ -120,6 +120,15 @@ impl GraphClient {
         subject: &(dyn fmt::Display + Sync),
     ) -> Result<Answer> {
         let answer = self.http.send(call).await?;
+        self.judged(answer, subject).await
+    }
+
+    /// `answer` if it is a success, else a failure about `subject`.
+    pub(super) async fn judged(
+        &self,
+        answer: Answer,
+        subject: &(dyn fmt::Display + Sync),
+    ) -> Result<Answer> {
         if answer.head.status.is_success() || answer.head.status == StatusCode::FOUND {
             return Ok(answer);
         }

@@ -145,6 +145,12 @@ pub const ALL: &[CodeAdvice] = &[
         "shorten the names; the whole path may have 400 characters",
     ),
     row(
+        &["maxQueryLengthExceeded", "tooManyTermsInQuery"],
+        Kind::Usage,
+        "what was looked for is longer, or has more words, than the service takes",
+        "look for fewer words",
+    ),
+    row(
         &["ErrorInvalidRecipients"],
         Kind::Usage,
         "an address of the message cannot be",
@@ -171,7 +177,14 @@ pub const ALL: &[CodeAdvice] = &[
         "personal accounts and older sites can do less; nothing is to be mended",
     ),
     general(
-        &["resyncRequired"],
+        &[
+            "resyncRequired",
+            "resyncApplyDifferences",
+            "resyncUploadDifferences",
+            "resyncChangesApplyDifferences",
+            "resyncChangesUploadDifferences",
+            "syncStateNotFound",
+        ],
         "the list of changes is too old to go on with",
         "run the same command again; it looks at everything anew",
     ),

@@ -105,6 +105,9 @@ fn headline(kind: Kind, words: &ServiceWords, subject: &str) -> String {
             format!("the service is too busy for {subject}")
         }
         Kind::Unavailable => format!("the service failed on {subject}"),
+        Kind::Usage if is_long_query(&code) => {
+            format!("the service takes no query of that length: {subject}")
+        }
         Kind::Usage => format!("the service refuses the name or address of {subject}"),
         _ => format!("the service refused the request for {subject}"),
     }
@@ -125,8 +128,14 @@ fn hint(kind: Kind, words: &ServiceWords, head: &Head) -> Option<String> {
         Kind::Quota if words.status == 507 => {
             Some("delete something there, or ask an administrator for a larger quota".to_owned())
         }
+        Kind::Usage if is_long_query(&words.code) => Some("look for fewer words".to_owned()),
         _ => None,
     }
+}
+
+fn is_long_query(code: &str) -> bool {
+    let known = ["maxQueryLengthExceeded", "tooManyTermsInQuery"];
+    known.iter().any(|known| known.eq_ignore_ascii_case(code))
 }
 
 #[cfg(test)]

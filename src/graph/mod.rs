@@ -11,6 +11,8 @@
 //! | `GET …/item` | [`item::get`] | graph/api/driveitem-get |
 //! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
+//! | `GET …/delta` | [`delta::Enumeration::next`] | graph/api/driveitem-delta |
+//! | `GET …/search(q='…')` | [`search::find`] | graph/api/driveitem-search |
 //! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
 //! | `POST /$batch` | [`batch::post`] | graph/json-batching |
 //! | `POST …/children` | [`folder::ensure`], [`folder::ensure_all`] | graph/api/driveitem-post-children |
@@ -23,6 +25,7 @@ pub mod batch;
 pub mod children;
 pub mod client;
 pub mod content;
+pub mod delta;
 pub mod drive;
 pub mod error_codes;
 pub mod failure;
@@ -33,6 +36,8 @@ pub mod mail;
 pub mod me;
 pub mod path;
 mod role_advice;
+pub mod search;
+pub mod seen;
 pub mod sharing;
 pub mod site;
 pub mod target;

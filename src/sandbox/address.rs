@@ -99,6 +99,8 @@ pub(crate) enum Tail {
     PermanentDelete,
     /// With the token of the function form, if it has one.
     Delta(Option<String>),
+    /// With the text that is looked for.
+    Search(String),
     Permissions,
     Permission(String),
     Versions,
@@ -290,7 +292,7 @@ impl<'a> Parser<'a> {
                     _ => Tail::Version(decode(id)?),
                 },
             },
-            other => match delta(other)? {
+            other => match delta(other)?.or(search(other)?) {
                 Some(tail) => tail,
                 None => return Ok(unknown(other)),
             },
@@ -342,6 +344,23 @@ fn delta(segment: &str) -> Result<Option<Tail>, Failure> {
     }
     let token = rest.strip_prefix("(token='").and_then(|rest| rest.strip_suffix("')"));
     Ok(token.map(decode).transpose()?.map(|token| Tail::Delta(Some(token))))
+}
+
+/// `search(q='...')`. A quote inside is written twice; a slash is refused even when encoded, as
+/// observed.
+fn search(segment: &str) -> Result<Option<Tail>, Failure> {
+    let segment = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
+    let Some(rest) = segment.strip_prefix("search(") else {
+        return Ok(None);
+    };
+    let inner = rest.strip_prefix("q=").and_then(|rest| rest.strip_suffix(')'));
+    let text = decode(inner.ok_or_else(malformed)?)?;
+    let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
+    let text = quoted.ok_or_else(malformed)?;
+    if text.replace("''", "").contains('\'') {
+        return Err(malformed());
+    }
+    Ok(Some(Tail::Search(text.replace("''", "'"))))
 }
 
 fn malformed() -> Failure {

@@ -51,10 +51,33 @@ pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply 
             state.outbox.clear();
             Ok(reply::empty(204))
         }
+        ("POST", "plant") => plant(state, &call.json_of_any_type().await?),
         ("GET", "clock") => Ok(reply::json(200, &clock(state))),
         ("POST", "clock") => advance(state, &call.json_of_any_type().await?),
         _ => Err(Failure::new(404, "itemNotFound", "The sandbox has no such endpoint.")),
     }
+}
+
+/// Puts items into a drive past its rules: one called `name`, or `count` of them, in whose names
+/// `{}` stands for a number. Without `content` they are folders.
+fn plant(state: &State, body: &Value) -> Reply {
+    let text = |key: &str| body[key].as_str().unwrap_or_default();
+    let missing = |key: &str| Failure::invalid(format!("The property '{key}' is missing."));
+    let drive = body["drive"].as_str().ok_or_else(|| missing("drive"))?;
+    let name = body["name"].as_str().ok_or_else(|| missing("name"))?;
+    let content = body["content"].as_str().map(str::as_bytes);
+    let facets = body["facets"].as_object().cloned().unwrap_or_default();
+    let plant = |name: &str| {
+        let planted = state.files.plant(drive, text("path"), name, content, facets.clone());
+        planted.map_err(|error| Failure::invalid(error.to_string()))
+    };
+    let Some(count) = body["count"].as_u64() else {
+        return Ok(reply::json(201, &json!({"id": plant(name)?})));
+    };
+    for number in 0..count {
+        plant(&name.replace("{}", &format!("{number:05}")))?;
+    }
+    Ok(reply::json(201, &json!({"count": count})))
 }
 
 fn about(state: &State) -> Value {

@@ -46,6 +46,14 @@ pub struct Quirks {
     pub empty_first_page: bool,
     /// Every page repeats the last item of the page before it. Observed.
     pub repeat_items: bool,
+    /// Work drives, too, have delta for their root alone. Observed until 2021.
+    pub root_delta_only: bool,
+    /// A full enumeration tells what is in a folder before the folder. Not excluded.
+    pub delta_children_first: bool,
+    /// A full enumeration tells deleted items, too. Not excluded.
+    pub delta_tells_deleted: bool,
+    /// Hits of a search lack the people and the parent. Documented as possible for work drives.
+    pub bare_search_hits: bool,
     /// Storage answers a range with the whole file. Documented as possible.
     pub ignore_range: bool,
     /// Storage sends an `ETag`. Not documented.
@@ -89,6 +97,10 @@ impl Default for Quirks {
             hide_listed_download_urls: false,
             empty_first_page: false,
             repeat_items: false,
+            root_delta_only: false,
+            delta_children_first: false,
+            delta_tells_deleted: false,
+            bare_search_hits: false,
             ignore_range: false,
             storage_sends_e_tag: false,
             stated_size: None,
@@ -108,7 +120,7 @@ impl Default for Quirks {
 type Switch = (&'static str, fn(&mut Quirks) -> &mut bool);
 
 /// Every switch that is on or off, by the name that people write.
-const SWITCHES: [Switch; 18] = [
+const SWITCHES: [Switch; 22] = [
     ("check-scopes", |quirks| &mut quirks.check_scopes),
     ("forbid-anonymous-links", |quirks| &mut quirks.forbid_anonymous_links),
     ("put-creates-parents", |quirks| &mut quirks.put_creates_parents),
@@ -124,6 +136,10 @@ const SWITCHES: [Switch; 18] = [
     ("hide-listed-download-urls", |quirks| &mut quirks.hide_listed_download_urls),
     ("empty-first-page", |quirks| &mut quirks.empty_first_page),
     ("repeat-items", |quirks| &mut quirks.repeat_items),
+    ("root-delta-only", |quirks| &mut quirks.root_delta_only),
+    ("delta-children-first", |quirks| &mut quirks.delta_children_first),
+    ("delta-tells-deleted", |quirks| &mut quirks.delta_tells_deleted),
+    ("bare-search-hits", |quirks| &mut quirks.bare_search_hits),
     ("ignore-range", |quirks| &mut quirks.ignore_range),
     ("storage-sends-e-tag", |quirks| &mut quirks.storage_sends_e_tag),
     ("encode-parent-path", |quirks| &mut quirks.encode_parent_path),

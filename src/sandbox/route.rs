@@ -111,6 +111,7 @@ operations! {
     GetVersionContent = "getVersionContent", Read;
     CopyItem = "copyItem", Write;
     Delta = "delta", Read;
+    SearchItems = "searchItems", Read;
     GetSharedItem = "getSharedItem", Read;
     GetSite = "getSite", Sites;
     SearchSites = "searchSites", Sites;
@@ -298,6 +299,7 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::Copy, "POST") => Operation::CopyItem,
         (Tail::PermanentDelete, "POST") => Operation::PermanentlyDeleteItem,
         (Tail::Delta(_), "GET") => Operation::Delta,
+        (Tail::Search(_), "GET") => Operation::SearchItems,
         (Tail::Versions, "GET") => Operation::ListVersions,
         (Tail::Version(_), "GET") => Operation::GetVersion,
         (Tail::VersionContent(_), "GET") => Operation::GetVersionContent,

@@ -115,6 +115,7 @@ pub(crate) fn units(operation: Operation) -> u32 {
         | Op::ListChildren
         | Op::ListVersions
         | Op::SearchSites
+        | Op::SearchItems
         | Op::ListSubsites
         | Op::GetAllSites
         | Op::ListFollowedSites

@@ -45,6 +45,7 @@ pub mod sink;
 pub mod source;
 pub mod streams;
 pub mod target_file;
+pub mod tree_listing;
 pub mod under_way;
 pub mod unfinished_downloads;
 pub mod upload;

@@ -131,6 +131,11 @@ impl Ui {
         self.0.stdout.has_reader()
     }
 
+    /// True if a person reads stdout as it is.
+    pub fn is_terminal(&self) -> bool {
+        self.0.look.is_terminal
+    }
+
     /// The form that data takes.
     pub fn format(&self) -> Format {
         self.0.options.format
@@ -140,6 +145,13 @@ impl Ui {
     pub fn status(&self, text: &str) {
         if !self.0.options.quiet {
             self.0.stderr.write(&failure::plain(text));
+        }
+    }
+
+    /// Says how something is done, to those who want to know: with `--verbose`.
+    pub fn detail(&self, text: &str) {
+        if self.0.options.verbose > 0 {
+            self.say("note", Tone::Faint, text);
         }
     }
 

@@ -107,7 +107,7 @@ fn what_is_not_understood_is_a_matter_of_usage_and_says_what_was_meant() {
 
       tip: a similar argument exists: '--long'
 
-    Usage: graphctl ls --long [REMOTE]
+    Usage: graphctl ls --long [REMOTE]...
 
     For more information, try '--help'.
     --- exit 2

@@ -60,13 +60,18 @@ fn a_long_listing_piped_is_tab_separated_without_headings() {
     let bench = with_files();
     let run = bench.run(&["ls", "-l"]);
     let rows: Vec<Vec<&str>> = run.ok().lines().map(|line| line.split('\t').collect()).collect();
-    let sizes_and_names: Vec<_> = rows.iter().map(|row| (row[0], row[2])).collect();
+    let fields: Vec<_> = rows.iter().map(|row| (row[0], row[1], row[3], row[4])).collect();
     assert_eq!(
-        sizes_and_names,
-        [("3000", "big.iso"), ("", "Papers/"), ("", "Photos/"), ("5", "Small.txt")]
+        fields,
+        [
+            ("file", "3000", "System Account", "big.iso"),
+            ("folder", "", "System Account", "Papers/"),
+            ("folder", "", "System Account", "Photos/"),
+            ("file", "5", "System Account", "Small.txt")
+        ]
     );
     for row in rows {
-        row[1].parse::<jiff::Timestamp>().unwrap();
+        row[2].parse::<jiff::Timestamp>().unwrap();
     }
 }
 
@@ -231,9 +236,8 @@ fn a_forbidden_name_is_refused_with_its_rule_before_any_request() {
     let (run, requests) = bench.counted(&["ls", "General/a|b"]);
     insta::assert_snapshot!(run, @"
     --- stderr
-    error: invalid value 'General/a|b' for '[REMOTE]': SharePoint does not allow the name `a|b`: it contains `|`
-
-    For more information, try '--help'.
+    error: SharePoint does not allow the name `a|b`: it contains `|`
+    hint: choose another name
     --- exit 2
     ");
     assert_eq!(Run::operations(&requests), [""; 0]);

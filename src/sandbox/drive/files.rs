@@ -235,7 +235,11 @@ impl Files {
 
     /// Puts a file at `path`, over what is there, and makes the folders above it.
     pub fn put(&self, drive: &str, path: &str, bytes: impl Into<Bytes>) -> io::Result<()> {
-        let bytes = bytes.into();
+        let new = self.content(bytes.into())?;
+        self.place(drive, path, new).map_err(|failure| refused(&failure))
+    }
+
+    pub(super) fn content(&self, bytes: Bytes) -> io::Result<NewContent> {
         let mut hash = QuickXor::new();
         hash.update(&bytes);
         let content = match &self.shelf {
@@ -247,8 +251,7 @@ impl Files {
                 found.ok_or(io::ErrorKind::NotFound)?
             }
         };
-        let new = NewContent { content, quick_xor: hash.base64(), times: Times::default() };
-        self.place(drive, path, new).map_err(|failure| refused(&failure))
+        Ok(NewContent { content, quick_xor: hash.base64(), times: Times::default() })
     }
 
     fn place(&self, drive: &str, path: &str, new: NewContent) -> Result<(), Failure> {
@@ -313,11 +316,11 @@ fn write(log: &mut Log, drive: &Drive, dirty: &[String]) -> io::Result<()> {
     Ok(())
 }
 
-fn split(path: &str) -> Vec<String> {
+pub(super) fn split(path: &str) -> Vec<String> {
     path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-fn refused(failure: &Failure) -> io::Error {
+pub(super) fn refused(failure: &Failure) -> io::Error {
     let kind = match failure.status {
         404 => io::ErrorKind::NotFound,
         409 => io::ErrorKind::AlreadyExists,

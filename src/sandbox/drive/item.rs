@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde_json::{Map, Value};
 
 use super::content::Content;
 
@@ -66,6 +67,9 @@ pub(crate) struct Item {
     pub(crate) kind: Kind,
     /// Content that was replaced, the oldest first.
     pub(crate) old: Vec<OldVersion>,
+    /// What else it shows, as a test planted it: `package`, `malware`, `remoteItem`. A null hides
+    /// a property.
+    pub(crate) facets: Map<String, Value>,
 }
 
 /// What a file was before.

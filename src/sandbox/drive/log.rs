@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::content::{Content, Shelf};
 use super::item::{Item, Kind, OldVersion, Person, Stamp};
@@ -81,6 +82,8 @@ struct Stored {
     content: Option<Blob>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     old: Vec<Old>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    facets: Map<String, Value>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -302,6 +305,7 @@ fn stored(drive: &str, item: &Item) -> Stored {
         changed: item.changed,
         content,
         old: item.old.iter().map(replaced).collect(),
+        facets: item.facets.clone(),
     }
 }
 
@@ -337,6 +341,7 @@ fn item(stored: Stored, shelf: &Shelf) -> Option<(String, Item)> {
         changed: stored.changed,
         kind,
         old: stored.old.into_iter().filter_map(|old| kept(old, shelf)).collect(),
+        facets: stored.facets,
     };
     Some((stored.drive, item))
 }

@@ -7,6 +7,7 @@ pub(crate) mod followed;
 pub(crate) mod item;
 pub(crate) mod log;
 pub(crate) mod names;
+mod planting;
 pub(crate) mod quick_xor;
 pub(crate) mod rendition;
 pub(crate) mod site;

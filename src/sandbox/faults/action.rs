@@ -39,6 +39,8 @@ pub enum FaultAction {
 pub enum FaultBody {
     /// Graph's JSON.
     Graph,
+    /// The same, in the words for the link to a page that is no longer known. Observed.
+    PagingToken,
     /// A page, as a proxy or load balancer in front of the service sends.
     Html,
     /// Nothing.
@@ -87,6 +89,7 @@ fn status_from_json(value: &Value) -> Result<FaultAction, String> {
     };
     let body = match value["body"].as_str().unwrap_or("graph") {
         "graph" => FaultBody::Graph,
+        "pagingToken" => FaultBody::PagingToken,
         "html" => FaultBody::Html,
         "empty" => FaultBody::Empty,
         other => return Err(format!("no such body: {other}")),
@@ -108,6 +111,7 @@ pub(super) fn to_json(action: &FaultAction) -> Value {
             "code": code,
             "body": match body {
                 FaultBody::Graph => "graph",
+                FaultBody::PagingToken => "pagingToken",
                 FaultBody::Html => "html",
                 FaultBody::Empty => "empty",
             },

@@ -23,7 +23,14 @@ pub(crate) fn list(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
         if call.header("if-none-match").is_some_and(|tags| folder.matches(tags)) {
             return Ok(reply::empty(304));
         }
-        let children = ordered(drive, &target.id, &call.query)?;
+        if item_view::is_shortcut(folder) {
+            // The pointer has no children; the folder that it points to has. The words are guessed.
+            return Err(Failure::invalid("The item is a reference to an item of another drive."));
+        }
+        let mut children = ordered(drive, &target.id, &call.query)?;
+        if !item_view::shows_shortcuts(drive, call) {
+            children.retain(|item| !item_view::is_shortcut(item));
+        }
         let page = paging::page(&call.query, size, children.len(), &asker.state.quirks)?;
         let shown = &children[page.start..page.end];
         let names = call.query.select();

@@ -9,6 +9,7 @@ use crate::sandbox::drive::item::{Item, Kind, Person};
 use crate::sandbox::drive::tree::{Drive, DriveType};
 use crate::sandbox::state::iso;
 use crate::sandbox::storage::downloads;
+use crate::sandbox::wire::call::Call;
 
 /// Extensions that open in a browser editor.
 const OFFICE: [&str; 6] = ["docx", "xlsx", "pptx", "doc", "xls", "ppt"];
@@ -49,6 +50,15 @@ pub(crate) fn listed(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
             }
         }
     }
+    if let Some(properties) = view.as_object_mut() {
+        for (name, value) in &item.facets {
+            if value.is_null() {
+                properties.remove(name);
+            } else {
+                properties.insert(name.clone(), value.clone());
+            }
+        }
+    }
     view
 }
 
@@ -69,6 +79,19 @@ pub(crate) fn child(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
         add_download_url(lens, drive, item, &mut view);
     }
     view
+}
+
+/// Whether an item points into another drive.
+pub(crate) fn is_shortcut(item: &Item) -> bool {
+    item.facets.contains_key("remoteItem")
+}
+
+/// Whether listings for this caller have shortcuts: those of consumers only if they are asked for.
+/// Observed since 2025.
+pub(crate) fn shows_shortcuts(drive: &Drive, call: &Call) -> bool {
+    let wish = call.header("prefer").unwrap_or_default();
+    drive.facts.kind != DriveType::Personal
+        || wish.split(',').any(|part| part.trim() == "Include-Feature=AddToOneDrive")
 }
 
 fn add_download_url(lens: Lens<'_>, drive: &Drive, item: &Item, view: &mut Value) {

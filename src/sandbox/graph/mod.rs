@@ -10,6 +10,7 @@ pub(crate) mod followed_sites;
 pub(crate) mod item_view;
 pub(crate) mod items;
 pub(crate) mod paging;
+pub(crate) mod search;
 pub(crate) mod shared_items;
 pub(crate) mod sharing;
 pub(crate) mod sites;
@@ -85,6 +86,7 @@ async fn answer_item(
         (Operation::CreateLink, _) => sharing::create_link(asker, item, call).await,
         (Operation::CopyItem, _) => copies::copy(asker, item, call).await,
         (Operation::Delta, Tail::Delta(token)) => delta::get(asker, item, token.as_deref(), call),
+        (Operation::SearchItems, Tail::Search(text)) => search::list(asker, item, text, call),
         (Operation::ListPermissions, _) => sharing::list(asker, item),
         (Operation::GetPermission, Tail::Permission(id)) => sharing::get(asker, item, id),
         (Operation::DeletePermission, Tail::Permission(id)) => sharing::delete(asker, item, id),

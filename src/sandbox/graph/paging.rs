@@ -55,9 +55,12 @@ pub(crate) fn page(
 fn position(token: &str) -> Result<usize, Failure> {
     let mut fields = url::form_urlencoded::parse(token.as_bytes());
     let position = fields.find(|(name, _)| name == "p_ID").and_then(|(_, id)| id.parse().ok());
-    position.ok_or_else(|| {
-        Failure::invalid("Invalid paging token: failed to parse integer value from token")
-    })
+    position.ok_or_else(lost_place)
+}
+
+/// The refusal of a link that does not lead to a page, or no longer does. The words are observed.
+pub(crate) fn lost_place() -> Failure {
+    Failure::invalid("Invalid paging token: failed to parse integer value from token")
 }
 
 /// The options of the link to the next page. The token has separators of its own inside, so that

@@ -6,6 +6,7 @@ mod callers;
 mod changes;
 mod disturbances;
 mod downloads;
+mod feeds;
 mod listings;
 mod neighbours;
 mod restarts;

@@ -20,7 +20,7 @@ use super::reply::{self, Reply};
 use crate::sandbox::control;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::faults::{FaultAction, FaultBody};
-use crate::sandbox::graph;
+use crate::sandbox::graph::{self, paging};
 use crate::sandbox::journal::{Host, RequestRecord, without_secrets};
 use crate::sandbox::route::{Operation, Route, route};
 use crate::sandbox::state::State;
@@ -294,6 +294,7 @@ pub(crate) fn disturbed(planned: &FaultAction, identity: &Identity) -> Response<
             let message = "The sandbox was asked to refuse this request.";
             refusal(&Failure::new(*status, code, message), identity)
         }
+        FaultBody::PagingToken => refusal(&paging::lost_place(), identity),
         FaultBody::Html => reply::html(*status),
         FaultBody::Empty => reply::empty(*status),
     };

@@ -197,15 +197,10 @@ impl Drive {
             return;
         };
         let size = item.size();
-        let before = names::fold(&item.name);
-        name.clone_into(&mut item.name);
+        let before = std::mem::replace(&mut item.name, name.to_owned());
         self.grow(old, size, 0);
-        if let Some(children) = self.children_mut(old) {
-            children.remove(&before);
-        }
-        if let Some(children) = self.children_mut(new) {
-            children.insert(names::fold(name), id.to_owned());
-        }
+        self.unlink(old, &before, id);
+        self.link(new, name, id);
         self.grow(new, 0, size);
         if let Some(item) = self.items.get_mut(id) {
             item.parent = Some(new.to_owned());
@@ -218,11 +213,9 @@ impl Drive {
         let (Some(parent), size) = (item.parent.clone(), item.size()) else {
             return Err(Failure::invalid("The root of a drive cannot be deleted."));
         };
-        let name = names::fold(&item.name);
+        let name = item.name.clone();
         self.grow(&parent, size, 0);
-        if let Some(children) = self.children_mut(&parent) {
-            children.remove(&name);
-        }
+        self.unlink(&parent, &name, id);
         let mut doomed = vec![id.to_owned()];
         while let Some(id) = doomed.pop() {
             self.latest += 1;
@@ -230,6 +223,7 @@ impl Drive {
                 continue;
             };
             let was_folder = item.is_folder();
+            self.changes.remove(&item.changed);
             item.old.iter().for_each(|old| old.content.discard());
             match item.kind {
                 Kind::Folder { children, .. } => doomed.extend(children.into_values()),
@@ -240,17 +234,6 @@ impl Drive {
             self.gone.push(Gone { id, was_folder, changed });
         }
         Ok(())
-    }
-
-    fn is_within(&self, id: &str, ancestor: &str) -> bool {
-        let mut next = Some(id);
-        while let Some(id) = next {
-            if id == ancestor {
-                return true;
-            }
-            next = self.items.get(id).and_then(|item| item.parent.as_deref());
-        }
-        false
     }
 
     fn free_name(&self, parent: &str, name: &str) -> String {

@@ -1,8 +1,14 @@
 //! The tree of one drive: what is in it, and how its parts hold together.
 
 mod edits;
+mod feed;
+mod plant;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Map;
+
+pub(crate) use plant::Seed;
 
 use super::content::Content;
 use super::item::{Item, Kind, Person, Stamp, Times};
@@ -67,8 +73,12 @@ pub(crate) struct Drive {
     pub(crate) root: String,
     pub(crate) gone: Vec<Gone>,
     items: HashMap<String, Item>,
+    /// Tokens of the feed that were given in another era are no longer known.
+    pub(crate) era: u64,
     /// Number of the latest change.
     latest: u64,
+    /// The items by the number of their latest change; the root never changed at first.
+    changes: BTreeMap<u64, String>,
     /// Ids whose state the data directory does not have yet.
     dirty: Vec<String>,
 }
@@ -89,13 +99,16 @@ impl Drive {
             changed: 0,
             kind: Kind::empty_folder(),
             old: Vec::new(),
+            facets: Map::new(),
         };
         Self {
             root: root.id.clone(),
             items: HashMap::from([(root.id.clone(), root)]),
             facts,
             gone: Vec::new(),
+            era: 0,
             latest: 0,
+            changes: BTreeMap::new(),
             dirty: Vec::new(),
         }
     }
@@ -179,6 +192,7 @@ impl Drive {
             changed: 0,
             kind,
             old: Vec::new(),
+            facets: Map::new(),
         };
         item.apply(times);
         self.adopt(item);
@@ -188,8 +202,8 @@ impl Drive {
 
     /// Takes an item as it is and links it into its parent; sizes are left alone.
     fn adopt(&mut self, item: Item) {
-        if let Some(children) = item.parent.as_ref().and_then(|id| self.children_mut(id)) {
-            children.insert(names::fold(&item.name), item.id.clone());
+        if let Some(parent) = &item.parent {
+            self.link(&parent.clone(), &item.name, &item.id);
         }
         self.items.insert(item.id.clone(), item);
     }
@@ -203,20 +217,20 @@ impl Drive {
             .max()
             .unwrap_or(0);
         let ids: Vec<String> = items.iter().map(|item| item.id.clone()).collect();
+        self.changes.clear();
         for item in items {
+            self.changes.insert(item.changed, item.id.clone());
             self.items.insert(item.id.clone(), item);
         }
         for id in ids {
             let Some(item) = self.items.get(&id) else {
                 continue;
             };
-            let (name, size) = (names::fold(&item.name), item.size());
+            let (name, size) = (item.name.clone(), item.size());
             let Some(parent) = item.parent.clone() else {
                 continue;
             };
-            if let Some(children) = self.children_mut(&parent) {
-                children.insert(name, id.clone());
-            }
+            self.link(&parent, &name, &id);
             if !self.items.get(&id).is_some_and(Item::is_folder) {
                 self.resize(&id, 0, size);
             }
@@ -234,15 +248,14 @@ impl Drive {
         if let Some(item) = self.items.get_mut(id) {
             item.version += 1;
             item.modified = stamp.clone();
+            self.changes.remove(&item.changed);
             item.changed = self.latest;
+            self.changes.insert(item.changed, id.to_owned());
             self.dirty.push(id.to_owned());
         }
     }
 
-    fn children_mut(
-        &mut self,
-        id: &str,
-    ) -> Option<&mut std::collections::BTreeMap<String, String>> {
+    fn children_mut(&mut self, id: &str) -> Option<&mut BTreeMap<String, String>> {
         match &mut self.items.get_mut(id)?.kind {
             Kind::Folder { children, .. } => Some(children),
             Kind::File { .. } => None,
