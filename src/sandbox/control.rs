@@ -53,6 +53,7 @@ pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply 
             state.outbox.clear();
             Ok(reply::empty(204))
         }
+        ("GET", "permissions") => Ok(reply::json(200, &state.permissions.json(&state.files))),
         ("GET", "clock") => Ok(reply::json(200, &clock(state))),
         ("POST", "clock") => advance(state, &call.json_of_any_type().await?),
         _ => Err(Failure::new(404, "itemNotFound", "The sandbox has no such endpoint.")),
