@@ -36,6 +36,11 @@ impl ItemView {
         Self { item, path, remote, style }
     }
 
+    /// How the item is named.
+    pub fn remote(&self) -> &str {
+        &self.remote
+    }
+
     /// The item.
     pub fn item(&self) -> &DriveItem {
         &self.item
