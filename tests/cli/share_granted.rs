@@ -79,7 +79,7 @@ fn strict_says_if_its_link_could_not_be_removed() {
     let run = bench.run(&["share", "--strict", "--scope", "anonymous", "a.txt"]);
     assert_eq!(run.code, Some(5), "{run}");
     let id = bench.sandbox.permissions()[0]["id"].as_str().unwrap().to_owned();
-    assert!(run.stderr.contains(&format!("could not be removed again")), "{run}");
+    assert!(run.stderr.contains("could not be removed again"), "{run}");
     assert!(run.stderr.contains(&format!("--revoke {id}`")), "{run}");
 }
 

@@ -41,7 +41,7 @@ fn revoking_removes_exactly_that_one_with_one_request() {
             let address = bench.sandbox.permissions().into_iter().find(|one| one["id"] == **id);
             let address = address.unwrap()["link"]["webUrl"].as_str().map(str::to_owned);
             bench.forget_requests();
-            assert_eq!(gone(&bench, &["--revoke", id, "Folder/a.txt"]), [id.clone()]);
+            assert_eq!(gone(&bench, &["--revoke", id, "Folder/a.txt"]), std::slice::from_ref(id));
             assert_eq!(Run::operations(&bench.sandbox.requests()), ["deletePermission"]);
             if let Some(address) = address {
                 assert_eq!(bench.run(&["ls", &address]).code, Some(3), "a dead link opens nothing");

@@ -113,7 +113,9 @@ pub(super) fn told(differences: &[Difference]) -> String {
 impl Difference {
     fn told(&self) -> String {
         match self {
-            Self::Type { asked, got } => format!("it is to {got}, not to {asked}"),
+            Self::Type { asked, got } | Self::Role { asked, got } => {
+                format!("it is to {got}, not to {asked}")
+            }
             Self::Scope { asked, got } => format!("it is for {got}, not for {asked}"),
             Self::Expiry { asked, got: Some(got) } => {
                 format!("it ends {}, not {}", date_time(*got), date_time(*asked))
@@ -121,7 +123,6 @@ impl Difference {
             Self::Expiry { got: None, .. } => "it does not end by itself".to_owned(),
             Self::NoPassword => "it has no password".to_owned(),
             Self::OldPassword => "its password is one that was set before".to_owned(),
-            Self::Role { asked, got } => format!("it is to {got}, not to {asked}"),
         }
     }
 }

@@ -91,9 +91,9 @@ fn show<V: Render>(
     for made in made {
         if let Some(made) = outcomes.keep(made) {
             if is_single {
-                ctx.ui.data(&made)?
+                ctx.ui.data(&made)?;
             } else {
-                records.push(&made)?
+                records.push(&made)?;
             }
             outcomes.done();
         }

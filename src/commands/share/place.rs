@@ -96,11 +96,10 @@ fn place(ctx: &Ctx, named: &Named, found: Resolved) -> Place {
 fn family(ctx: &Ctx, drive: &DriveRef) -> Family {
     match drive {
         DriveRef::Id(id) => Family::of_drive_id(id.as_str()),
-        DriveRef::User(_) => Family::Work,
         // A token from elsewhere may be anybody's, whatever tenant is set.
         DriveRef::Mine if ctx.settings.access_token.is_some() => Family::Unknown,
         DriveRef::Mine if is_personal_tenant(&ctx.settings.tenant) => Family::Personal,
         DriveRef::Mine if ctx.settings.tenant == "common" => Family::Unknown,
-        DriveRef::Mine => Family::Work,
+        DriveRef::Mine | DriveRef::User(_) => Family::Work,
     }
 }

@@ -248,7 +248,7 @@ pub(crate) async fn update(asker: &Asker<'_>, item: &ItemRef, id: &str, call: &m
     let mut permission = changeable(asker, &target, id)?;
     match (&permission.form, body["roles"].as_array().map(Vec::as_slice)) {
         (Form::Grant(_), Some([role])) if role == "read" || role == "write" => {
-            permission.role = role.as_str().unwrap_or_default().to_owned();
+            role.as_str().unwrap_or_default().clone_into(&mut permission.role);
         }
         (Form::Link(link), None) if link.scope == "anonymous" => {
             let expires = expiry(asker, &body)?;
