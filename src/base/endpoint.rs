@@ -76,6 +76,13 @@ impl Endpoint {
         Ok(ApiUrl(url))
     }
 
+    /// The same on Graph's beta version, for what the first version does not know.
+    pub fn beta(&self, path: &str) -> Result<ApiUrl> {
+        let base =
+            self.graph.join("../beta/").map_err(|error| unusable("Graph", &self.graph, error))?;
+        Self { graph: base, authority: self.authority.clone() }.api(path)
+    }
+
     /// A link from a reply, taken as it is; [`Kind::Internal`] if it leaves the Graph host,
     /// since following it there would hand over the token.
     pub fn follow(&self, link: &str) -> Result<ApiUrl> {
@@ -223,6 +230,9 @@ mod tests {
             "https://graph.microsoft.com/v1.0/me/drive/root:/A%20B:/children"
         );
         assert!(endpoint().api("../beta/me").is_err());
+        let url = endpoint().beta("me/drive").unwrap();
+        assert_eq!(url.as_url().as_str(), "https://graph.microsoft.com/beta/me/drive");
+        assert!(endpoint().beta("../v1.0/me").is_err());
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub fn of(operation: &str) -> u32 {
         | "getUploadSession"
         | "cancelUploadSession" => 0,
         "getItem" | "getContent" | "downloadContent" | "getDrive" | "getSite" => 1,
-        "createLink" | "openLink" | "invite" | "listPermissions" | "deletePermission" => 5,
+        "createLink" | "openLink" | "invite" | "listPermissions" | "updatePermission"
+        | "deletePermission" => 5,
         // Listings, and everything that writes.
         _ => 2,
     }

@@ -54,6 +54,11 @@ impl ItemView {
         Column::text("name"),
     ];
 
+    /// How the item is named.
+    pub fn remote(&self) -> &str {
+        &self.remote
+    }
+
     /// The item.
     pub fn item(&self) -> &DriveItem {
         &self.item

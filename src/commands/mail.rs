@@ -15,7 +15,7 @@ use crate::base::{Error, Kind, Result};
 use crate::graph::mail::{
     self, EmailAddress, FileAttachment, Message, MessageBody, REQUEST_LIMIT, Recipient,
 };
-use crate::graph::sharing::{self, LinkRequest, LinkScope, LinkType};
+use crate::graph::sharing::{self, LinkRequest, LinkScope};
 use crate::graph::{GraphClient, me};
 
 const EXAMPLES: &str = r#"Examples:
@@ -187,10 +187,11 @@ async fn myself(client: &GraphClient) -> Result<Recipient> {
 /// The paragraph that points to `remote`.
 async fn link(ctx: &Ctx, client: &GraphClient, remote: &Remote, html: bool) -> Result<String> {
     let place = remote.resolve(&ctx.settings.profile, client).await?;
-    let request = LinkRequest { link_type: LinkType::View, scope: Some(LinkScope::Organization) };
-    let (permission, _) = sharing::create_link(client, &place.target, request).await?;
+    let scope = Some(LinkScope::Organization);
+    let request = LinkRequest { scope, ..LinkRequest::default() };
+    let made = sharing::create_link(client, &place.target, &request).await?;
     let name = place.target.path.name().map_or("the file", |name| name.as_str());
-    Ok(paragraph(name, &permission.link.web_url, html))
+    Ok(paragraph(name, &made.address, html))
 }
 
 fn paragraph(name: &str, address: &str, html: bool) -> String {

@@ -24,6 +24,7 @@ pub mod previous_login;
 pub mod profiles;
 pub mod put;
 mod put_draft;
+mod put_share;
 pub mod recipients;
 pub mod remote;
 pub mod running;

@@ -10,6 +10,7 @@ use super::context::Ctx;
 use super::item_view::{ItemView, Style};
 use super::plan_view::{Direction, FileView, LeftView, PlanView};
 use super::put_draft::Draft;
+use super::put_share::{self, ShareType};
 use super::remote::{Remote, Resolved, join};
 use super::running::{self, DEFAULT_TRANSFERS, Running};
 use crate::base::size::{count, human};
@@ -86,6 +87,16 @@ pub struct Args {
     /// Forget what an interrupted run left, and start anew
     #[arg(long)]
     restart: bool,
+    /// Make a link to each file, to view it or to edit it, and print that instead of the REMOTE
+    #[arg(
+        long,
+        value_name = "TYPE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "view",
+        conflicts_with_all = ["recursive", "update"]
+    )]
+    share: Option<ShareType>,
     /// Show what would be sent, and send nothing
     #[arg(long)]
     dry_run: bool,
@@ -177,6 +188,10 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     }
     let if_match = args.if_match.as_deref().map(Arc::from);
     let work = put_work::hand_out(plan, args.options(), present, if_match);
+    if let Some(link_type) = args.share {
+        let outcome = put_share::run(ctx, &client, &place, work, running, link_type).await;
+        return outcome.map_err(|error| args.explained(error));
+    }
     let outcome = running::run(ctx, &client, work, running, |done| match done {
         Done::Uploaded { item, target, .. } => Some(view(&place, &target, *item)),
         Done::Downloaded { .. } | Done::Skipped { .. } => None,
@@ -186,7 +201,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
 }
 
 /// What names the item again; the name is the service's.
-fn view(place: &Resolved, target: &Target, item: DriveItem) -> ItemView {
+pub(super) fn view(place: &Resolved, target: &Target, item: DriveItem) -> ItemView {
     let folder = place.as_folder().and(target.path.parent());
     let path = folder.as_ref().map(|folder| join(folder, &item.name));
     let remote = place.remote_of(folder.as_ref(), &item);

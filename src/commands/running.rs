@@ -33,14 +33,47 @@ pub async fn run<V: Render>(
     running: Running,
     view: impl Fn(Done) -> Option<V>,
 ) -> Result<()> {
+    let mut records = Some(ctx.ui.records());
+    each(ctx, client, work, running, |done| match (done.map(&view), &mut records) {
+        (Some(Some(view)), Some(records)) => records.push(&view),
+        (Some(None), _) | (_, None) => Ok(()),
+        (None, _) => records.take().map_or(Ok(()), Records::finish),
+    })
+    .await
+}
+
+/// Runs what comes out of `work` and shows nothing; gives what is done beside the outcome.
+pub async fn gather(
+    ctx: &Ctx,
+    client: &GraphClient,
+    work: Receiver<Work>,
+    running: Running,
+) -> (Vec<Done>, Result<()>) {
+    let mut gathered = Vec::new();
+    let outcome = each(ctx, client, work, running, |done| {
+        gathered.extend(done);
+        Ok(())
+    })
+    .await;
+    (gathered, outcome)
+}
+
+/// `show` gets each thing that is done, and none at the end.
+async fn each(
+    ctx: &Ctx,
+    client: &GraphClient,
+    work: Receiver<Work>,
+    running: Running,
+    show: impl FnMut(Option<Done>) -> Result<()>,
+) -> Result<()> {
     let journal = ctx.journal().clone();
     let progress = ctx.progress();
     let engine = Engine::new(client.clone(), journal, progress.clone(), running.transfers);
     let began = Instant::now();
-    let mut telling = Telling::new(ctx, running.failed);
+    let mut telling = Telling::new(ctx, running.failed, show);
     let report: Report = engine
         .run(work, |outcome| match outcome {
-            Ok(done) => telling.done(done, &view),
+            Ok(done) => telling.done(done),
             Err(failure) => telling.failed(failure),
         })
         .await;
@@ -55,9 +88,9 @@ pub async fn run<V: Render>(
 }
 
 /// Tells of each file as it ends.
-struct Telling<'a> {
+struct Telling<'a, F> {
     ctx: &'a Ctx,
-    records: Records,
+    show: F,
     list: Option<FailedList>,
     /// Why results can no longer be shown.
     unshown: Option<Error>,
@@ -66,19 +99,16 @@ struct Telling<'a> {
     held: Option<Failure>,
 }
 
-impl<'a> Telling<'a> {
-    fn new(ctx: &'a Ctx, list: Option<FailedList>) -> Self {
-        let records = ctx.ui.records();
-        Self { ctx, records, list, unshown: None, has_begun: false, held: None }
+impl<'a, F: FnMut(Option<Done>) -> Result<()>> Telling<'a, F> {
+    fn new(ctx: &'a Ctx, list: Option<FailedList>, show: F) -> Self {
+        Self { ctx, show, list, unshown: None, has_begun: false, held: None }
     }
 
-    fn done<V: Render>(&mut self, done: Done, view: impl Fn(Done) -> Option<V>) {
+    fn done(&mut self, done: Done) {
         self.begin();
         tell(self.ctx, &done);
-        if let Some(view) = view(done) {
-            let shown = self.records.push(&view);
-            self.unshown = self.unshown.take().or(shown.err());
-        }
+        let shown = (self.show)(Some(done));
+        self.unshown = self.unshown.take().or(shown.err());
     }
 
     fn failed(&mut self, failure: Failure) {
@@ -104,8 +134,8 @@ impl<'a> Telling<'a> {
     }
 
     /// The only failure if nothing else happened, and how to run what failed again.
-    fn finish(self) -> Result<(Option<Failure>, String)> {
-        self.records.finish()?;
+    fn finish(mut self) -> Result<(Option<Failure>, String)> {
+        (self.show)(None)?;
         match (self.unshown, self.list) {
             (Some(error), _) => Err(error),
             (None, Some(list)) => Ok((self.held, list.hint())),

@@ -1,140 +1,74 @@
 //! `graphctl share`
 
-use clap::ValueEnum;
-use serde::Serialize;
+mod advice;
+mod expiry;
+mod granted;
+mod invite;
+mod link;
+mod list;
+mod options;
+mod outcomes;
+mod place;
+mod planned;
+mod revoke;
+mod rules;
 
 use super::context::Ctx;
-use super::remote::Remote;
-use crate::base::{Error, Kind, Result};
-use crate::graph::sharing::{self, LinkRequest, LinkScope, LinkType, Permission};
-use crate::ui::{Page, Render};
+use crate::base::Result;
+
+pub use link::{Shared, share_each};
+use options::InviteOptions;
+pub use options::{LinkOptions, Type};
+pub use outcomes::Outcomes;
+use place::Named;
+use revoke::RevokeOptions;
 
 const EXAMPLES: &str = "\
 Examples:
   graphctl share General/report.pdf
-  graphctl share --type edit --scope organization General/plan.xlsx";
+  graphctl share --type edit --scope organization General/plan.xlsx
+  graphctl share --scope anonymous --expires 7d --strict General/brochure.pdf
+  graphctl share --invite ann@contoso.com,bob@contoso.com --role write General/
+  graphctl share --list General/report.pdf
+  graphctl share --revoke ID General/report.pdf";
 
-/// Make a sharing link, and print it
+/// Make sharing links, invite people, and take both back
 ///
-/// Asking again gives the same link. Without `--scope` the organization's default decides who
-/// may use it; tenants also narrow what was asked, which is then said.
+/// Prints the address of the link alone. Asking again gives the same link. Without `--scope` the
+/// organization's default decides who may use it. Tenants narrow what was asked for, and an
+/// existing link keeps its password; both are said, and with `--strict` they are failures.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// The file or folder
-    #[arg(value_name = "REMOTE")]
-    remote: Remote,
-    /// What the link allows
-    #[arg(long = "type", value_name = "TYPE", default_value = "view")]
-    link_type: Type,
-    /// Who may use it
-    #[arg(long, value_name = "WHO")]
-    scope: Option<Scope>,
+    /// Files and folders
+    #[arg(value_name = "REMOTE", num_args = 1.., required = true)]
+    remotes: Vec<Named>,
+    #[command(flatten)]
+    link: LinkOptions,
+    #[command(flatten)]
+    invite: InviteOptions,
+    /// List who has access, by links and otherwise
+    #[arg(long, group = "action", conflicts_with = "dry_run")]
+    list: bool,
+    #[command(flatten)]
+    revoke: RevokeOptions,
+    /// Show what would be done, and change nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
-/// What a link allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Type {
-    /// Read
-    View,
-    /// Read and write
-    Edit,
-    /// Show inside a page; personal accounts only
-    Embed,
-}
-
-/// Who may use a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Scope {
-    /// Anybody who has it
-    Anonymous,
-    /// Anybody in the organization
-    Organization,
-    /// The people it is given to
-    Users,
-}
-
-/// Makes the link and prints its address alone.
+/// Does what the options say; a link is made where they say nothing else.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let client = ctx.client(&ctx.scopes_for([&args.remote]))?;
-    client.allow_change("createLink")?;
-    let place = args.remote.resolve(&ctx.settings.profile, &client).await?;
-    let (permission, _) = sharing::create_link(&client, &place.target, args.request())
-        .await
-        .map_err(|error| args.advise(error))?;
-    if let Some(difference) = narrowed(args.request(), &permission) {
-        ctx.ui.warn(&difference);
+    let Args { remotes, link, invite, list, revoke, dry_run } = args;
+    place::check_remotes(&remotes, invite.is_wanted() || link.names_people())?;
+    if list {
+        return list::run(ctx, &remotes).await;
     }
-    ctx.ui.data(&SharedLink(permission))
-}
-
-impl Args {
-    /// Tenants that forbid links for everybody say so with a code that stands for much else.
-    fn advise(&self, error: Error) -> Error {
-        let refused = matches!(error.kind(), Kind::Failed | Kind::Forbidden);
-        if refused && self.scope == Some(Scope::Anonymous) {
-            return error
-                .hint("administrators may forbid links for everybody; try `--scope organization`");
-        }
-        error
+    if revoke.is_wanted() {
+        return revoke::run(ctx, &remotes, &revoke, dry_run).await;
     }
-
-    fn request(&self) -> LinkRequest {
-        LinkRequest {
-            link_type: match self.link_type {
-                Type::View => LinkType::View,
-                Type::Edit => LinkType::Edit,
-                Type::Embed => LinkType::Embed,
-            },
-            scope: self.scope.map(|scope| match scope {
-                Scope::Anonymous => LinkScope::Anonymous,
-                Scope::Organization => LinkScope::Organization,
-                Scope::Users => LinkScope::Users,
-            }),
-        }
+    if invite.is_wanted() {
+        return invite::run(ctx, &remotes, &link, &invite, dry_run).await;
     }
-}
-
-/// Says what was granted where that is not what was asked.
-fn narrowed(asked: LinkRequest, granted: &Permission) -> Option<String> {
-    let link = &granted.link;
-    let differs = |asked: &str, got: &Option<String>, word: &str| {
-        let got = got.as_deref().filter(|got| !got.eq_ignore_ascii_case(asked))?;
-        Some(format!("{word} {got}, not {asked}"))
-    };
-    let differences = [
-        differs(asked.link_type.as_str(), &link.link_type, "to"),
-        asked.scope.and_then(|scope| differs(scope.as_str(), &link.scope, "for")),
-    ];
-    let differences: Vec<_> = differences.into_iter().flatten().collect();
-    (!differences.is_empty()).then(|| format!("the link is {}", differences.join(" and ")))
-}
-
-/// The permission as Graph describes it; for people, the address.
-#[derive(Debug, Serialize)]
-struct SharedLink(Permission);
-
-impl Render for SharedLink {
-    fn text(&self, page: &mut Page) {
-        page.line(self.0.link.web_url.clone());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_tenant_narrowed_is_said() {
-        let asked = LinkRequest { link_type: LinkType::Edit, scope: Some(LinkScope::Anonymous) };
-        let granted = |link_type: &str, scope: &str| -> Permission {
-            let link = serde_json::json!({"webUrl": "u", "type": link_type, "scope": scope});
-            serde_json::from_value(serde_json::json!({"id": "1", "link": link})).unwrap()
-        };
-        assert_eq!(narrowed(asked, &granted("edit", "anonymous")), None);
-        assert_eq!(
-            narrowed(asked, &granted("view", "organization")).unwrap(),
-            "the link is to view, not edit and for organization, not anonymous"
-        );
-    }
+    link::run(ctx, &remotes, &link, invite.must_notify(), dry_run).await
 }

@@ -77,12 +77,21 @@ impl GraphClient {
     /// The address of `path`, relative to Graph's version. [`Kind::Usage`] if it is the account's
     /// own and the account is an application, which Graph would refuse less clearly.
     pub fn url(&self, path: &str) -> Result<ApiUrl> {
-        if self.application.is_some()
-            && let Some(own) = own_part(path)
-        {
-            return Err(nothing_own(own));
-        }
+        self.refuse_own(path)?;
         self.endpoint.api(path)
+    }
+
+    /// The same on Graph's beta version, for what the first version does not know.
+    pub fn beta_url(&self, path: &str) -> Result<ApiUrl> {
+        self.refuse_own(path)?;
+        self.endpoint.beta(path)
+    }
+
+    fn refuse_own(&self, path: &str) -> Result<()> {
+        match own_part(path).filter(|_| self.application.is_some()) {
+            Some(own) => Err(nothing_own(own)),
+            None => Ok(()),
+        }
     }
 
     /// Refuses `operation` with [`Kind::Usage`] if nothing may be changed. Commands that look

@@ -85,6 +85,18 @@ pub const ALL: &[CodeAdvice] = &[
         "check for a checkout, a hold or a retention label on the item",
     ),
     row(
+        &["accountUpgradeRequired"],
+        Kind::Forbidden,
+        "the plan of this personal account does not have what was asked for",
+        "links with a password or an expiry need a paid plan",
+    ),
+    row(
+        &["objectNotSupported"],
+        Kind::Failed,
+        "what the id names is not something that can be shared",
+        "name the item by its path, or by an id that `graphctl ls --json` prints",
+    ),
+    row(
         &["malwareDetected", "virusSuspicious"],
         Kind::Forbidden,
         "the service holds the file for infected and does not give it out",

@@ -18,6 +18,7 @@ pub fn failure(answer: &Answer, subject: &str) -> Error {
     let kind = match words.status {
         // The outer code of a lock is `notAllowed` or `accessDenied`, and the inner may be missing.
         423 => Kind::Conflict,
+        _ if is_sharing_policy(&answer.head) => Kind::Forbidden,
         status => error_codes::kind(&words.code).unwrap_or_else(|| kind_of_status(status)),
     };
     let mut error = Error::new(kind, headline(kind, &words, subject));
@@ -25,6 +26,11 @@ pub fn failure(answer: &Answer, subject: &str) -> Error {
         error = error.hint(hint);
     }
     error.service(words)
+}
+
+/// `createLink` answers 400 where a policy forbids the link, and says so in a header alone.
+fn is_sharing_policy(head: &Head) -> bool {
+    head.status.is_client_error() && head.headers.contains_key("sharepoint-createsharinglink-error")
 }
 
 /// A body that is not JSON, such as a proxy's page, gives no code and no message.
@@ -35,7 +41,11 @@ fn service_words(head: &Head, body: &[u8]) -> ServiceWords {
         status: head.status.as_u16(),
         code: deepest_code(&body.error),
         message: body.error.message.chars().filter(|letter| !letter.is_control()).collect(),
-        request_id: head.request_id().map(ToOwned::to_owned),
+        // The answer to a part of a batch may have no headers.
+        request_id: head
+            .request_id()
+            .or_else(|| body.error.inner["request-id"].as_str())
+            .map(ToOwned::to_owned),
     }
 }
 

@@ -19,7 +19,11 @@
 //! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
 //! | `GET …/content` | [`content::locate`] | graph/api/driveitem-get-content |
 //! | `POST …/createUploadSession` | [`upload_session::UploadSession::create`] | graph/api/driveitem-createuploadsession |
-//! | `POST …/createLink` | [`sharing::create_link`] | graph/api/driveitem-createlink |
+//! | `POST …/createLink` | [`sharing::create_link`], [`sharing::create_links`] | graph/api/driveitem-createlink |
+//! | `POST …/invite` | [`invitation::invite`] | graph/api/driveitem-invite |
+//! | `GET …/permissions` | [`permission::list`] | graph/api/driveitem-list-permissions |
+//! | `PATCH …/permissions/{id}` | [`permission::set_expiry`] | graph/api/permission-update |
+//! | `DELETE …/permissions/{id}` | [`permission::delete`] | graph/api/permission-delete |
 
 pub mod batch;
 pub mod children;
@@ -31,10 +35,12 @@ pub mod error_codes;
 pub mod failure;
 pub mod folder;
 pub mod ids;
+pub mod invitation;
 pub mod item;
 pub mod mail;
 pub mod me;
 pub mod path;
+pub mod permission;
 mod role_advice;
 pub mod search;
 pub mod seen;

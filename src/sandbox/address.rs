@@ -95,6 +95,7 @@ pub(crate) enum Tail {
     Content,
     CreateUploadSession,
     CreateLink,
+    Invite,
     Copy,
     PermanentDelete,
     /// With the token of the function form, if it has one.
@@ -276,6 +277,7 @@ impl<'a> Parser<'a> {
                 Tail::CreateUploadSession
             }
             "createLink" | "microsoft.graph.createLink" => Tail::CreateLink,
+            "invite" | "microsoft.graph.invite" => Tail::Invite,
             "copy" | "microsoft.graph.copy" => Tail::Copy,
             "permanentDelete" | "microsoft.graph.permanentDelete" => Tail::PermanentDelete,
             "permissions" => match self.next() {

@@ -148,7 +148,7 @@ impl Sandbox {
             latency: options.latency,
             throttle: options.throttle.map(throttle::Throttle::new),
             sessions: storage::sessions::UploadSessions::default(),
-            links: graph::sharing::Links::default(),
+            permissions: graph::sharing::Permissions::open(options.data.as_deref())?,
             copies: graph::copies::Copies::default(),
             journal: journal::Journal::default(),
             faults,
@@ -231,6 +231,13 @@ impl Sandbox {
     /// The mails that were sent.
     pub fn outbox(&self) -> &Arc<Outbox> {
         &self.state.outbox
+    }
+
+    /// Every permission that was made, as `/_sandbox/permissions` gives it: with its password,
+    /// its item's drive and path, and whether somebody was written to.
+    pub fn permissions(&self) -> Vec<Value> {
+        let all = self.state.permissions.json(&self.state.files);
+        all["value"].as_array().cloned().unwrap_or_default()
     }
 
     /// The stream of ids and secrets.

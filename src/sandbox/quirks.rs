@@ -18,6 +18,23 @@ pub struct Quirks {
     pub check_scopes: bool,
     /// Refuse links for everybody, as an administrator may. Documented; the code is observed.
     pub forbid_anonymous_links: bool,
+    /// Make a link for the organization where one for everybody is asked for. Documented as
+    /// possible.
+    pub narrow_anonymous_links: bool,
+    /// Links for everybody are to view, whatever is asked for, as an administrator may decide.
+    /// Documented; that it narrows and does not refuse is a guess.
+    pub anonymous_links_only_view: bool,
+    /// Links for everybody live 30 days at most, as an administrator may decide. Documented; that
+    /// it shortens and does not refuse is a guess.
+    pub limit_anonymous_link_life: bool,
+    /// A link is for everybody where nobody is named, as an administrator may decide. Documented.
+    pub anonymous_links_by_default: bool,
+    /// Other links than those for everybody have no expiration, whatever is asked for. Guessed.
+    pub ignore_link_expiry: bool,
+    /// Nobody outside the organization can be invited, as an administrator may decide. Documented.
+    pub forbid_guests: bool,
+    /// Personal accounts have no plan that includes passwords and expirations. Observed.
+    pub free_personal_accounts: bool,
     /// A simple upload by path makes missing folders. Observed.
     pub put_creates_parents: bool,
     /// An upload session by path makes missing folders. Observed not to be so.
@@ -83,6 +100,13 @@ impl Default for Quirks {
         Self {
             check_scopes: true,
             forbid_anonymous_links: false,
+            narrow_anonymous_links: false,
+            anonymous_links_only_view: false,
+            limit_anonymous_link_life: false,
+            anonymous_links_by_default: false,
+            ignore_link_expiry: false,
+            forbid_guests: false,
+            free_personal_accounts: false,
             put_creates_parents: true,
             session_creates_parents: false,
             session_default_conflict: Conflict::Replace,
@@ -120,9 +144,16 @@ impl Default for Quirks {
 type Switch = (&'static str, fn(&mut Quirks) -> &mut bool);
 
 /// Every switch that is on or off, by the name that people write.
-const SWITCHES: [Switch; 22] = [
+const SWITCHES: &[Switch] = &[
     ("check-scopes", |quirks| &mut quirks.check_scopes),
     ("forbid-anonymous-links", |quirks| &mut quirks.forbid_anonymous_links),
+    ("narrow-anonymous-links", |quirks| &mut quirks.narrow_anonymous_links),
+    ("anonymous-links-only-view", |quirks| &mut quirks.anonymous_links_only_view),
+    ("limit-anonymous-link-life", |quirks| &mut quirks.limit_anonymous_link_life),
+    ("anonymous-links-by-default", |quirks| &mut quirks.anonymous_links_by_default),
+    ("ignore-link-expiry", |quirks| &mut quirks.ignore_link_expiry),
+    ("forbid-guests", |quirks| &mut quirks.forbid_guests),
+    ("free-personal-accounts", |quirks| &mut quirks.free_personal_accounts),
     ("put-creates-parents", |quirks| &mut quirks.put_creates_parents),
     ("session-creates-parents", |quirks| &mut quirks.session_creates_parents),
     ("session-locks-name", |quirks| &mut quirks.session_locks_name),

@@ -103,8 +103,10 @@ operations! {
     CreateUploadSession = "createUploadSession", Write;
     CommitUploadSession = "commitUploadSession", Write;
     CreateLink = "createLink", Write;
+    Invite = "invite", Write;
     ListPermissions = "listPermissions", Read;
     GetPermission = "getPermission", Read;
+    UpdatePermission = "updatePermission", Write;
     DeletePermission = "deletePermission", Write;
     ListVersions = "listVersions", Read;
     GetVersion = "getVersion", Read;
@@ -296,6 +298,7 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::Content, "PUT") => Operation::PutContent,
         (Tail::CreateUploadSession, "POST") => Operation::CreateUploadSession,
         (Tail::CreateLink, "POST") => Operation::CreateLink,
+        (Tail::Invite, "POST") => Operation::Invite,
         (Tail::Copy, "POST") => Operation::CopyItem,
         (Tail::PermanentDelete, "POST") => Operation::PermanentlyDeleteItem,
         (Tail::Delta(_), "GET") => Operation::Delta,
@@ -305,6 +308,7 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::VersionContent(_), "GET") => Operation::GetVersionContent,
         (Tail::Permissions, "GET") => Operation::ListPermissions,
         (Tail::Permission(_), "GET") => Operation::GetPermission,
+        (Tail::Permission(_), "PATCH") => Operation::UpdatePermission,
         (Tail::Permission(_), "DELETE") => Operation::DeletePermission,
         _ => Operation::NotAllowed,
     }

@@ -11,7 +11,7 @@ use super::clock::Clock;
 use super::drive::files::Files;
 use super::faults::Faults;
 use super::graph::copies::Copies;
-use super::graph::sharing::Links;
+use super::graph::sharing::Permissions;
 use super::identity::Identity;
 use super::ids::Ids;
 use super::journal::Journal;
@@ -31,7 +31,7 @@ pub(crate) struct State {
     pub(crate) latency: Option<Duration>,
     pub(crate) throttle: Option<Throttle>,
     pub(crate) sessions: UploadSessions,
-    pub(crate) links: Links,
+    pub(crate) permissions: Permissions,
     pub(crate) copies: Copies,
     pub(crate) passes: Passes,
     pub(crate) journal: Journal,

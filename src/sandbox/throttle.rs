@@ -131,8 +131,10 @@ pub(crate) fn units(operation: Operation) -> u32 {
         | Op::CommitUploadSession
         | Op::CopyItem => 2,
         Op::CreateLink
+        | Op::Invite
         | Op::ListPermissions
         | Op::GetPermission
+        | Op::UpdatePermission
         | Op::DeletePermission
         | Op::GetSharedItem => 5,
         // Fragments count as bandwidth; the directory, mail and sign-in are metered elsewhere.

@@ -3,7 +3,7 @@
 use graphctl::graph::DriveItem;
 use graphctl::graph::drive::Drive;
 use graphctl::graph::me::User;
-use graphctl::graph::sharing::Permission;
+use graphctl::graph::permission::Permission;
 use graphctl::graph::site::Site;
 use graphctl::sandbox::identity::ADELE_ID;
 use serde::Serialize;
@@ -133,7 +133,8 @@ fn a_sharing_link_of_any_scope() {
             "application": {"id": "1234", "displayName": "Sample Application"}
         }
     }));
-    assert_eq!(permission.link.scope.as_deref(), Some("existingAccess"));
+    let scope = permission.link.and_then(|link| link.scope);
+    assert_eq!(scope.as_deref(), Some("existingAccess"));
 }
 
 /// Source: graph/api/user-get; guests and services have no mailbox.

@@ -1,5 +1,7 @@
 //! Who asks, in which dialect, and what they may reach.
 
+use serde::{Deserialize, Serialize};
+
 use super::shared_items;
 use super::sites;
 use crate::sandbox::address::{Address, DriveRef, ItemRef, Start};
@@ -36,7 +38,7 @@ pub(crate) struct Asker<'a> {
 }
 
 /// An item that was found: its drive and its id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Target {
     pub(crate) drive: String,
     pub(crate) id: String,

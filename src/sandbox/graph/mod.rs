@@ -83,12 +83,16 @@ async fn answer_item(
         (Operation::PutContent, _) => content::put(asker, item, call).await,
         (Operation::CreateUploadSession, _) => upload_session::create(asker, item, call).await,
         (Operation::CommitUploadSession, _) => upload_session::commit(asker, item, call).await,
-        (Operation::CreateLink, _) => sharing::create_link(asker, item, call).await,
+        (Operation::CreateLink, _) => sharing::link::create(asker, item, call).await,
+        (Operation::Invite, _) => sharing::invite::invite(asker, item, call).await,
         (Operation::CopyItem, _) => copies::copy(asker, item, call).await,
         (Operation::Delta, Tail::Delta(token)) => delta::get(asker, item, token.as_deref(), call),
         (Operation::SearchItems, Tail::Search(text)) => search::list(asker, item, text, call),
         (Operation::ListPermissions, _) => sharing::list(asker, item),
         (Operation::GetPermission, Tail::Permission(id)) => sharing::get(asker, item, id),
+        (Operation::UpdatePermission, Tail::Permission(id)) => {
+            sharing::update(asker, item, id, call).await
+        }
         (Operation::DeletePermission, Tail::Permission(id)) => sharing::delete(asker, item, id),
         _ => Err(not_allowed()),
     }

@@ -33,8 +33,9 @@ pub(crate) fn get(asker: &Asker<'_>, id: &str) -> Reply {
 pub(crate) fn find(asker: &Asker<'_>, id: &str) -> Result<Target, Failure> {
     let text = decode(id)
         .ok_or_else(|| Failure::invalid("The sharing token is not a valid encoded URL."))?;
-    if let Some(target) = asker.state.links.open(&text, asker.state.clock.now()) {
-        return target;
+    if let Some(link) = asker.state.permissions.link(&text) {
+        link.check_opener(asker)?;
+        return Ok(link.target);
     }
     let url = Url::parse(&text).map_err(|_| Failure::invalid("The URL cannot be read."))?;
     let target = in_library(asker, &url).or_else(|| by_document(asker, &url));
