@@ -17,25 +17,33 @@
 //! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
 //! | `GET …/content` | [`content::locate`] | graph/api/driveitem-get-content |
 //! | `POST …/createUploadSession` | [`upload_session::UploadSession::create`] | graph/api/driveitem-createuploadsession |
+//! | `PATCH …/item` | [`update_item::update`] | graph/api/driveitem-update, driveitem-move |
+//! | `DELETE …/item` | [`update_item::recycle`] | graph/api/driveitem-delete |
+//! | `POST …/copy` | [`copy::start`], [`monitor::ask`] | graph/api/driveitem-copy |
+//! | `GET …/versions` | [`versions::list`], [`versions::restore`], [`versions::delete`] | graph/api/driveitem-list-versions, driveitemversion-restore |
 //! | `POST …/createLink` | [`sharing::create_link`] | graph/api/driveitem-createlink |
 
 pub mod batch;
 pub mod children;
 pub mod client;
 pub mod content;
+pub mod copy;
 pub mod drive;
 pub mod error_codes;
 pub mod failure;
 pub mod folder;
+pub mod folder_ref;
 pub mod ids;
 pub mod item;
 pub mod mail;
 pub mod me;
+pub mod monitor;
 pub mod path;
 mod role_advice;
 pub mod sharing;
 pub mod site;
 pub mod target;
+pub mod update_item;
 pub mod upload_session;
 pub mod versions;
 

@@ -23,7 +23,10 @@ pub(crate) fn list(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
         if call.header("if-none-match").is_some_and(|tags| folder.matches(tags)) {
             return Ok(reply::empty(304));
         }
-        let children = ordered(drive, &target.id, &call.query)?;
+        let mut children = ordered(drive, &target.id, &call.query)?;
+        if asker.state.copies.is_late_folder(&target) {
+            children.clear();
+        }
         let page = paging::page(&call.query, size, children.len(), &asker.state.quirks)?;
         let shown = &children[page.start..page.end];
         let names = call.query.select();

@@ -1,6 +1,7 @@
 //! The tree of one drive: what is in it, and how its parts hold together.
 
 mod edits;
+mod versions;
 
 use std::collections::HashMap;
 
