@@ -42,6 +42,11 @@ pub(super) async fn across(
         return Err(Error::new(Kind::Conflict, format!("{text} was changed meanwhile"))
             .hint(format!("`--if-match` allows only version {e_tag}")));
     }
+    if source.file.is_some() && (source.size.is_none() || source.quick_xor_hash().is_none()) {
+        let what = format!("no copy of {text} could be proved: the service tells no hash of it");
+        return Err(Error::new(Kind::Integrity, what)
+            .hint("copy it with `graphctl cp`, look at the copy, and then use `graphctl rm`"));
+    }
     mover.ctx.ui.note(&format!(
         "{text} goes to another drive: it is copied and compared, and goes to the recycle bin then"
     ));

@@ -41,36 +41,11 @@ pub(super) async fn within(
     into: Option<FolderRef>,
 ) -> Result<Outcome> {
     let mut step = Step::first(mover, journey, source, into).await?;
-    loop {
-        let error = match step.send(mover).await {
-            Ok(item) => match step.strayed(mover, &item).await? {
-                None => return Ok(Outcome::Done(Box::new(item), step.landed)),
-                Some(parent) => {
-                    // It was only renamed, so it is the same item that goes on.
-                    step.change.parent = Some(parent);
-                    step.target = by_id(&step.target, &item);
-                    continue;
-                }
-            },
-            Err(error) => error,
-        };
-        if step.refuses_path(&error) {
-            step.change.parent = Some(step.look_up(mover).await?);
-        } else if is_name_taken(&error) {
-            if !step.make_way(mover).await? {
-                return Ok(Outcome::Skipped);
-            }
-        } else if error.kind() == Kind::NotFound
-            && matches!(step.change.parent, Some(FolderRef::Path(_)))
-        {
-            // Which of the two is missing, the service does not say.
-            step.look_up(mover).await?;
-            return Err(error);
-        } else if step.has_recycled {
-            return Err(error.hint("the file that was in the way is in the recycle bin"));
-        } else {
-            return Err(error);
+    match step.run(mover).await {
+        Err(error) if step.has_recycled => {
+            Err(error.hint("the file that was in the way is in the recycle bin"))
         }
+        outcome => outcome,
     }
 }
 
@@ -115,6 +90,39 @@ impl Step {
             step.target = by_id(&step.target, source);
         }
         Ok(step)
+    }
+
+    /// Asks until it is moved, or something is in the way for good.
+    async fn run(&mut self, mover: &Mover<'_>) -> Result<Outcome> {
+        loop {
+            let error = match self.send(mover).await {
+                Ok(item) => match self.strayed(mover, &item).await? {
+                    None => return Ok(Outcome::Done(Box::new(item), self.landed)),
+                    Some(parent) => {
+                        // It was only renamed, so it is the same item that goes on.
+                        self.change.parent = Some(parent);
+                        self.target = by_id(&self.target, &item);
+                        continue;
+                    }
+                },
+                Err(error) => error,
+            };
+            if self.refuses_path(&error) {
+                self.change.parent = Some(self.look_up(mover).await?);
+            } else if is_name_taken(&error) {
+                if !self.make_way(mover).await? {
+                    return Ok(Outcome::Skipped);
+                }
+            } else if error.kind() == Kind::NotFound
+                && matches!(self.change.parent, Some(FolderRef::Path(_)))
+            {
+                // Which of the two is missing, the service does not say.
+                self.look_up(mover).await?;
+                return Err(error);
+            } else {
+                return Err(error);
+            }
+        }
     }
 
     /// The folder by its id.
@@ -275,7 +283,7 @@ impl Step {
                 .hint("only a file replaces a file; `graphctl rm` removes what is in the way"));
         }
         recycle(mover.client, &by_id(place, other)).await?;
-        mover.ctx.ui.note(&format!("{place} is in the recycle bin now"));
+        mover.ctx.ui.note(&format!("the {place} that was there is in the recycle bin"));
         // From here on it is this very item that goes there.
         self.target = by_id(&self.target, &item);
         self.has_recycled = true;

@@ -146,14 +146,16 @@ fn check(deed: Deed, journey: &Journey, destination: &Target) -> Result<()> {
     let inside = source.start == destination.start
         && destination.path.below(&source.path).is_some_and(|rest| !rest.is_root());
     if inside {
-        return Err(refused(format!("{text} cannot go into itself")));
+        return Err(refused(format!("{text} cannot go into itself"))
+            .hint("choose a folder that is not inside of it"));
     }
     let stays = journey.stays() == Some(true);
     match (&journey.whereto, journey.name()) {
         (Whereto::Into(_), _) if stays => Err(refused(format!("{text} is in that folder already"))
             .hint("write a new name after the folder to have it under that name")),
         (Whereto::As(_, new), Some(old)) if stays && *new == old => {
-            Err(refused(format!("{text} and the destination are the same")))
+            Err(refused(format!("{text} and the destination are the same"))
+                .hint("choose another name, or another folder"))
         }
         // A move by which only the case changes is a new name.
         (Whereto::As(_, new), Some(old))

@@ -8,7 +8,7 @@ use super::folder_ref::FolderRef;
 use super::item::DriveItem;
 use super::path::ItemName;
 use super::target::{Start, Target};
-use crate::base::Result;
+use crate::base::{Kind, Result};
 
 /// New values for an item; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Change {
     }
 }
 
-/// Makes `change`; with `if_match`, [`Kind::Conflict`](crate::base::Kind::Conflict) unless the
+/// Makes `change`; with `if_match`, [`Kind::Conflict`] unless the
 /// item is still of that version.
 ///
 /// An item that is named by id may be changed twice without harm, and the call is repeated as
@@ -62,11 +62,15 @@ pub async fn update(
     decode(&client.send(&call, target).await?)
 }
 
-/// Moves an item to the recycle bin. A second arrival finds nothing, which is as good.
+/// Moves an item that was just looked at to the recycle bin. That it is no longer there is as
+/// good; after a lost answer it means that the first request arrived.
 ///
 /// Source: graph/api/driveitem-delete.
 pub async fn recycle(client: &GraphClient, target: &Target) -> Result<()> {
     let url = client.url(&target.address())?;
     let call = client.call("deleteItem", Method::DELETE, &url)?.replayable();
-    client.send(&call, target).await.map(|_| ())
+    match client.send(&call, target).await {
+        Err(error) if error.kind() != Kind::NotFound => Err(error),
+        Ok(_) | Err(_) => Ok(()),
+    }
 }

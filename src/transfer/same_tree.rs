@@ -88,9 +88,8 @@ impl Tree {
         self.0.iter().find_map(|(key, (path, leaf))| {
             let path = if path.is_empty() { "it".to_owned() } else { format!("`{path}`") };
             match (leaf, copy.0.get(key).map(|(_, leaf)| leaf)) {
-                (Leaf::Unprovable, _) | (_, Some(Leaf::Unprovable)) => {
-                    Some(Difference::Untold(path))
-                }
+                (Leaf::Unprovable, _) => Some(Difference::Unprovable(path)),
+                (_, Some(Leaf::Unprovable)) => Some(Difference::Untold(path)),
                 (_, None) => Some(Difference::Missing(path)),
                 (mine, Some(theirs)) if mine == theirs => None,
                 (_, Some(_)) => Some(Difference::Other(path)),
@@ -104,7 +103,9 @@ impl Tree {
 pub enum Difference {
     /// It does not show in the copy, or not yet.
     Missing(String),
-    /// The service does not tell its size and hash, or not yet.
+    /// The service tells no size and hash of it in the source.
+    Unprovable(String),
+    /// The service tells no size and hash of it in the copy, or not yet.
     Untold(String),
     /// It is another there.
     Other(String),
@@ -113,14 +114,17 @@ pub enum Difference {
 impl Difference {
     /// Whether it may pass by itself, since copies show late.
     pub fn may_pass(&self) -> bool {
-        !matches!(self, Self::Other(_))
+        matches!(self, Self::Missing(_) | Self::Untold(_))
     }
 
     /// The failure that it is.
     pub fn into_error(self) -> Error {
         let what = match self {
             Self::Missing(path) => format!("{path} is missing in the copy"),
-            Self::Untold(path) => format!("the service tells no size and hash of {path}"),
+            Self::Unprovable(path) => format!("the service tells no size and hash of {path}"),
+            Self::Untold(path) => {
+                format!("the service tells no size and hash of {path} in the copy")
+            }
             Self::Other(path) => format!("{path} differs in the copy"),
         };
         Error::new(Kind::Integrity, what)
@@ -163,8 +167,8 @@ mod tests {
             assert_eq!(told(&copy), "`A/x.txt` differs in the copy");
         }
         let copy = [("", folder()), ("A", folder()), ("A/x.txt", json!({"size": 1, "file": {}}))];
-        assert_eq!(told(&copy), "the service tells no size and hash of `A/x.txt`");
+        assert_eq!(told(&copy), "the service tells no size and hash of `A/x.txt` in the copy");
         let notebook = tree(&[("", json!({"package": {"type": "oneNote"}}))]);
-        assert_eq!(notebook.difference(&notebook), Some(Difference::Untold("it".to_owned())));
+        assert_eq!(notebook.difference(&notebook), Some(Difference::Unprovable("it".to_owned())));
     }
 }

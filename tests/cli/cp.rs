@@ -65,14 +65,24 @@ fn json_is_the_copy() {
 fn folders_need_a_word() {
     let bench = bench();
     let (run, operations) = counted(&bench, &["cp", "Folder", "Other"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: Folder is a folder
+    hint: `-r` copies it with all that is in it
+    --- exit 2
+    ");
     assert_eq!(operations, "getItem");
     let (run, operations) = counted(&bench, &["cp", "Folder/", "Other"]);
     assert_eq!((run.code, operations.as_str()), (Some(2), ""), "{run}");
     // Looking at every `v1.0` first would cost each file a request.
     bench.seed("v1.ab/x.txt", "x");
     let run = bench.run(&["cp", "v1.ab", "v2"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    v2
+    --- stderr
+    note: v1.ab is a folder, and was copied whole
+    --- exit 0
+    ");
 }
 
 #[test]
@@ -102,7 +112,11 @@ fn a_name_that_is_taken_is_told_by_the_monitor() {
     for quirks in [Quirks::default(), Quirks { monitor_error_code: true, ..Quirks::default() }] {
         let bench = with(quirks);
         let (run, operations) = counted(&bench, &["cp", "a.txt", "b.txt"]);
-        insta::assert_snapshot!(run, @"");
+        assert_eq!(
+            run.to_string(),
+            "--- stderr\nerror: b.txt already exists\nhint: `-f` replaces a file; \
+             `--on-conflict rename` finds a free name, and `skip` leaves it\n--- exit 6"
+        );
         assert_eq!(operations, "copyItem getCopyStatus getCopyStatus getItem");
         assert_eq!(bench.stored("b.txt"), b"b");
     }
@@ -116,14 +130,23 @@ fn what_happens_then_can_be_chosen() {
     assert_eq!(operations, ONE);
     assert_eq!(bench.stored("b.txt"), b"a");
     let run = bench.run(&["cp", "--on-conflict", "skip", "Folder/in.txt", "b.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    note: skipped Folder/in.txt: the name is taken
+    --- exit 0
+    ");
     assert_eq!(bench.run(&["cp", "--on-conflict", "rename", "a.txt", "b.txt"]).ok(), "b 1.txt\n");
     // A folder of that name is what was meant, and no second name beside it.
     let run = bench.run(&["cp", "--on-conflict", "rename", "a.txt", "Folder"]);
     assert_eq!(run.ok(), "Folder/a.txt\n");
     let (run, operations) = counted(&bench, &["cp", "--on-conflict", "rename", "a.txt", "Folder/"]);
     assert_eq!((run.ok(), operations.as_str()), ("Folder/a 1.txt\n", ONE));
-    insta::assert_snapshot!(bench.run(&["cp", "-rf", "Folder", "a.txt"]), @"");
+    insta::assert_snapshot!(bench.run(&["cp", "-rf", "Folder", "a.txt"]), @"
+    --- stderr
+    error: a.txt already exists
+    hint: only a file is replaced, and by a file; `graphctl rm` removes a folder
+    --- exit 6
+    ");
 }
 
 #[test]
@@ -143,8 +166,18 @@ fn what_cannot_be_is_refused_before_any_request() {
         assert_eq!(run.code, Some(2), "{arguments:?} {run}");
         assert_eq!(operations, "", "{arguments:?}");
     }
-    insta::assert_snapshot!(bench.run(&["cp", "a.txt", "A.txt"]), @"");
-    insta::assert_snapshot!(bench.run(&["cp", "./a.txt", "x"]), @"");
+    insta::assert_snapshot!(bench.run(&["cp", "a.txt", "A.txt"]), @"
+    --- stderr
+    error: a.txt and the destination are the same to the service
+    hint: names do not differ by case alone; choose another name
+    --- exit 2
+    ");
+    insta::assert_snapshot!(bench.run(&["cp", "./a.txt", "x"]), @"
+    --- stderr
+    error: `./a.txt` is on this machine; both sides are remote here
+    hint: `graphctl put LOCAL REMOTE` uploads, `graphctl get REMOTE LOCAL` downloads
+    --- exit 2
+    ");
 }
 
 #[test]
@@ -175,7 +208,12 @@ fn a_monitor_that_forgets_does_not_pass_an_old_file_for_the_copy() {
     let bench = with(Quirks { monitor_forgets: true, ..Quirks::default() });
     bench.sandbox.clock().advance(Duration::from_mins(1));
     let run = bench.run(&["cp", "a.txt", "b.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: the service no longer tells what became of the copy of a.txt
+    hint: look for it with `graphctl ls` before you run the command again
+    --- exit 7
+    ");
 }
 
 #[test]
@@ -198,7 +236,12 @@ fn after_a_lost_answer_no_second_copy_is_made() {
     assert_eq!(operations, format!("copyItem getItem getItem getItem {ONE}"));
     bench.disturb("copyItem", 0, FaultAction::CutAfter);
     let (run, operations) = counted(&bench, &["cp", "--on-conflict", "rename", "a.txt", "Folder/"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: the connection to HOST broke: connection closed before message completed
+    hint: look into Folder before you run the command again: the copy may be there
+    --- exit 8
+    ");
     assert_eq!(operations, "copyItem");
     assert_eq!(bench.stored_names(""), ["a.txt", "b.txt", "c.txt", "d.txt", "Folder"]);
 }
@@ -237,20 +280,44 @@ fn personal_accounts_copy_only_to_free_names() {
     let options = SandboxOptions { one_drive: DriveType::Personal, ..SandboxOptions::default() };
     let bench = seeded(Bench::with(options));
     bench.run(&["cp", "a.txt", "c.txt"]).ok();
-    insta::assert_snapshot!(bench.run(&["cp", "-f", "a.txt", "c.txt"]), @"");
+    insta::assert_snapshot!(bench.run(&["cp", "-f", "a.txt", "c.txt"]), @"
+    --- stderr
+    error: personal accounts copy only where the name is free
+      Graph said: notSupported (501), request-id REQUEST
+        The conflict behavior is not supported for this account.
+    hint: leave out `-f` and `--on-conflict`, or remove what is there first
+    --- exit 2
+    ");
 }
 
 #[test]
 fn limits_of_the_service_are_told() {
     let bench = with(Quirks { largest_copy: 1, ..Quirks::default() });
-    insta::assert_snapshot!(bench.run(&["cp", "-r", "Folder", "Other"]), @"");
+    insta::assert_snapshot!(bench.run(&["cp", "-r", "Folder", "Other"]), @"
+    --- stderr
+    error: Other holds more files and folders than one request may touch
+      Graph said: totalAffectedItemCountExceeded (200), request-id REQUEST
+        The operation affects too many items.
+    hint: copy the folders below it one by one
+    --- exit 10
+    ");
 }
 
 #[test]
 fn single_failures_stop_nothing() {
     let bench = bench();
     let run = bench.run(&["cp", "missing.txt", "a.txt", "Folder/"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    Folder/a.txt
+    --- stderr
+    error: missing.txt does not exist, or this account may not see it
+      Graph said: itemNotFound (404), request-id REQUEST
+        The resource could not be found.
+    hint: `graphctl ls` of the folder above shows what is there
+    error: 1 of 2 files failed
+    hint: mend what the messages say, and name the rest again
+    --- exit 11
+    ");
     let (run, operations) = counted(&bench, &["cp", "a.txt", "Nowhere/"]);
     assert_eq!((run.code, operations.as_str()), (Some(3), "copyItem getItem"), "{run}");
     assert!(run.stderr.contains("mkdir -p Nowhere"), "{run}");
@@ -261,7 +328,11 @@ fn progress_tells_hundredths_where_bytes_are_unknown() {
     let bench = bench();
     let run = bench.run(&["cp", "--progress", "json", "a.txt", "c.txt"]);
     run.ok();
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!(run.stderr, @r#"
+    {"event":"start","path":"a.txt","transferred":0,"total":null,"bytesPerSecond":null,"percent":0}
+    {"event":"progress","path":"a.txt","transferred":0,"total":null,"bytesPerSecond":null,"percent":27}
+    {"event":"done","path":"a.txt","transferred":0,"total":null,"bytesPerSecond":null,"percent":100}
+    "#);
 }
 
 #[test]
@@ -277,7 +348,12 @@ fn an_interrupt_leaves_the_copy_to_the_service() {
         .unwrap();
     assert!(killed.success());
     let run = bench.finish(child);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: interrupted: the service goes on copying a.txt
+    hint: `graphctl ls` shows the copy when it is complete
+    --- exit 130
+    ");
     assert_eq!(bench.stored("c.txt"), b"a");
 }
 
@@ -285,7 +361,12 @@ fn an_interrupt_leaves_the_copy_to_the_service() {
 fn a_dry_run_and_read_only_mode_write_nothing() {
     let mut bench = bench();
     let (run, operations) = counted(&bench, &["cp", "--dry-run", "a.txt", "b.txt", "Folder/"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    a.txt -> Folder/a.txt
+    b.txt -> Folder/b.txt
+    --- stderr
+    --- exit 0
+    ");
     assert_eq!(operations, "");
     bench.set("GRAPHCTL_READ_ONLY", "1");
     let (run, operations) = counted(&bench, &["cp", "a.txt", "c.txt"]);

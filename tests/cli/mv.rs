@@ -86,7 +86,12 @@ fn a_folder_without_a_slash_is_noticed_when_its_name_is_taken() {
 fn a_file_is_not_replaced_unless_that_is_said() {
     let bench = bench();
     let (run, requests) = bench.counted(&["mv", "a.txt", "b.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: b.txt already exists
+    hint: `-f` replaces a file; `--on-conflict rename` finds a free name, and `skip` leaves it
+    --- exit 6
+    ");
     assert_eq!(steps(&requests), "updateItem 409, getItem 200");
     bench.seed("Folder/a.txt", "other");
     let (run, requests) = bench.counted(&["mv", "-n", "a.txt", "Folder/"]);
@@ -100,7 +105,12 @@ fn a_file_is_not_replaced_unless_that_is_said() {
 fn force_recycles_the_file_and_then_moves() {
     let bench = bench();
     let (run, requests) = bench.counted(&["mv", "-f", "a.txt", "b.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    b.txt
+    --- stderr
+    note: b.txt is in the recycle bin now
+    --- exit 0
+    ");
     assert_eq!(
         steps(&requests),
         "updateItem 409, getItem 200, getItem 200, deleteItem 204, updateItem 200"
@@ -113,7 +123,12 @@ fn force_replaces_no_folder_and_by_no_folder() {
     let bench = bench();
     bench.seed("Folder/Sub/x.txt", "x");
     bench.seed("Sub/y.txt", "y");
-    insta::assert_snapshot!(bench.run(&["mv", "-f", "Sub", "Folder/"]), @"");
+    insta::assert_snapshot!(bench.run(&["mv", "-f", "Sub", "Folder/"]), @"
+    --- stderr
+    error: Folder/Sub already exists
+    hint: only a file replaces a file; `graphctl rm` removes what is in the way
+    --- exit 6
+    ");
     let run = bench.run(&["mv", "-f", "Sub", "a.txt"]);
     assert_eq!(run.code, Some(6), "{run}");
     assert_eq!(bench.stored("Folder/Sub/x.txt"), b"x");
@@ -125,7 +140,11 @@ fn force_replaces_no_folder_and_by_no_folder() {
 fn a_free_name_is_found_and_a_taken_one_left_alone() {
     let bench = bench();
     let (run, requests) = bench.counted(&["mv", "--on-conflict", "skip", "a.txt", "b.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    note: skipped a.txt: the name is taken
+    --- exit 0
+    ");
     assert_eq!(steps(&requests), "updateItem 409, getItem 200");
     bench.seed("Folder/a.txt", "");
     bench.seed("Folder/a 1.txt", "");
@@ -149,7 +168,15 @@ fn a_version_that_is_no_longer_there_is_not_moved() {
     assert_eq!(run.ok(), "c.txt\n");
     assert_eq!(steps(&requests), "updateItem 200");
     let run = bench.run(&["mv", "--if-match", "\"{0},1\"", "c.txt", "d.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @r#"
+    --- stderr
+    error: c.txt was changed meanwhile
+      Graph said: resourceModified (412), request-id REQUEST
+        ETag does not match current item's value.
+    hint: look at it with `graphctl ls -l`, then run the command again
+    hint: `--if-match` allows only version "{0},1"; `graphctl ls --json` shows the eTag of now
+    --- exit 6
+    "#);
     let run = bench.run(&["mv", "--if-match", &tag, "b.txt", "c.txt", "Folder"]);
     assert_eq!(run.code, Some(2), "{run}");
 }
@@ -174,26 +201,64 @@ fn what_cannot_be_is_refused_before_any_request() {
         assert_eq!(run.code, Some(2), "{arguments:?} {run}");
         assert_eq!(steps(&requests), "", "{arguments:?}");
     }
-    insta::assert_snapshot!(bench.run(&["mv", "a.txt", "a.txt"]), @"");
-    insta::assert_snapshot!(bench.run(&["mv", "Folder", "Folder/x"]), @"");
-    insta::assert_snapshot!(bench.run(&["mv", "../a.txt", "Folder/"]), @"");
+    insta::assert_snapshot!(bench.run(&["mv", "a.txt", "a.txt"]), @"
+    --- stderr
+    error: a.txt and the destination are the same
+    hint: `graphctl help COMMAND` shows the forms that are understood
+    --- exit 2
+    ");
+    insta::assert_snapshot!(bench.run(&["mv", "Folder", "Folder/x"]), @"
+    --- stderr
+    error: Folder cannot go into itself
+    hint: `graphctl help COMMAND` shows the forms that are understood
+    --- exit 2
+    ");
+    insta::assert_snapshot!(bench.run(&["mv", "../a.txt", "Folder/"]), @"
+    --- stderr
+    error: `../a.txt` is on this machine; both sides are remote here
+    hint: `graphctl put LOCAL REMOTE` uploads, `graphctl get REMOTE LOCAL` downloads
+    --- exit 2
+    ");
 }
 
 #[test]
 fn what_is_missing_is_named() {
     let bench = bench();
     let (run, requests) = bench.counted(&["mv", "a.txt", "Nowhere/"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: the folder Nowhere does not exist
+    hint: make it with `graphctl mkdir -p Nowhere`
+    --- exit 3
+    ");
     assert_eq!(steps(&requests), "updateItem 404, getItem 404");
     bench.write("local.txt", "x");
-    insta::assert_snapshot!(bench.run(&["mv", "local.txt", "Folder/"]), @"");
+    insta::assert_snapshot!(bench.run(&["mv", "local.txt", "Folder/"]), @"
+    --- stderr
+    error: local.txt does not exist, or this account may not see it
+      Graph said: itemNotFound (404), request-id REQUEST
+        The resource could not be found.
+    hint: there is local.txt on this machine: `graphctl put LOCAL REMOTE` uploads, `graphctl get REMOTE LOCAL` downloads
+    --- exit 3
+    ");
 }
 
 #[test]
 fn single_failures_stop_nothing() {
     let bench = bench();
     let run = bench.run(&["mv", "a.txt", "missing.txt", "b.txt", "Folder/"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    Folder/a.txt
+    Folder/b.txt
+    --- stderr
+    error: missing.txt does not exist, or this account may not see it
+      Graph said: itemNotFound (404), request-id REQUEST
+        The resource could not be found.
+    hint: `graphctl ls` of the folder above shows what is there
+    error: 1 of 3 files failed
+    hint: mend what the messages say, and name the rest again
+    --- exit 11
+    ");
     let run = bench.run(&["mv", "x.txt", "y.txt", "Folder/"]);
     assert_eq!(run.code, Some(3), "{run}");
 }
@@ -281,10 +346,21 @@ fn after_a_lost_answer_what_happened_is_looked_at() {
 fn a_dry_run_and_read_only_mode_write_nothing() {
     let mut bench = bench();
     let (run, requests) = bench.counted(&["mv", "--dry-run", "a.txt", "b.txt", "Folder/"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    a.txt -> Folder/a.txt
+    b.txt -> Folder/b.txt
+    --- stderr
+    --- exit 0
+    ");
     assert_eq!(steps(&requests), "");
     let run = bench.run(&["mv", "--dry-run", "--json", "a.txt", "c.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @r#"
+    [
+    {"from":"a.txt","to":"c.txt"}
+    ]
+    --- stderr
+    --- exit 0
+    "#);
     bench.set("GRAPHCTL_READ_ONLY", "1");
     let (run, requests) = bench.counted(&["mv", "a.txt", "c.txt"]);
     assert_eq!(run.code, Some(2), "{run}");

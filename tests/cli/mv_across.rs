@@ -17,10 +17,8 @@ fn with(quirks: Quirks) -> Bench {
 
 /// The library's `General` as a REMOTE.
 fn general(bench: &Bench) -> String {
-    let url = bench.sandbox.base_url();
-    let id = bench.run(&["ls", "--json", &format!("id:{}/root", bench.library())]).json();
-    assert!(!url.is_empty());
-    let general = id.as_array().unwrap().iter().find(|item| item["name"] == "General").unwrap();
+    let listed = bench.run(&["ls", "--json", &format!("id:{}/root", bench.library())]).json();
+    let general = listed.as_array().unwrap().iter().find(|item| item["name"] == "General").unwrap();
     general["remote"].as_str().unwrap().to_owned()
 }
 
@@ -34,8 +32,8 @@ fn a_file_is_copied_compared_and_recycled() {
     let general = general(&bench);
     let (run, requests) = bench.counted(&["mv", "a.txt", &general]);
     assert!(run.ok().starts_with("id:b!"), "{run}");
-    insta::assert_snapshot!(run.stderr, @"");
-    insta::assert_snapshot!(Run::operations(&requests).join(" "), @"");
+    insta::assert_snapshot!(run.stderr, @"note: a.txt goes to another drive: it is copied and compared, and goes to the recycle bin then");
+    insta::assert_snapshot!(Run::operations(&requests).join(" "), @"getItem getItem copyItem getCopyStatus getCopyStatus getItem getItem deleteItem");
     assert_eq!(in_library(&bench, "General/a.txt").unwrap(), b"a");
     assert_eq!(bench.stored_names(""), ["Tree"]);
 }
@@ -46,7 +44,7 @@ fn a_tree_is_compared_file_by_file() {
     let general = general(&bench);
     let (run, requests) = bench.counted(&["mv", "Tree", &general]);
     run.ok();
-    insta::assert_snapshot!(Run::operations(&requests).join(" "), @"");
+    insta::assert_snapshot!(Run::operations(&requests).join(" "), @"getItem getItem copyItem getCopyStatus getCopyStatus getItem getItem listChildren listChildren listChildren listChildren listChildren listChildren deleteItem");
     assert_eq!(in_library(&bench, "General/Tree/Sub/c.txt").unwrap(), b"c");
     assert_eq!(bench.stored_names(""), ["a.txt"]);
 }
@@ -60,25 +58,60 @@ fn a_tree_that_shows_late_is_waited_for() {
     assert_eq!(bench.stored_names(""), ["a.txt"]);
 }
 
-#[test]
-fn what_is_not_proved_is_not_deleted() {
-    // Libraries change Office files, so that the copy is not the same.
-    let bench = with(Quirks { rewrite_office_files: true, ..Quirks::default() });
-    bench.seed("plan.docx", "words");
-    let general = general(&bench);
-    let child = bench.start(&["mv", "a.txt", "nothing.txt", &general]);
-    let run = bench.finish(child);
-    assert_eq!(run.code, Some(11), "{run}");
-    // The source changes while it is copied.
-    bench.sandbox.inject(Fault::on("getCopyStatus", FaultAction::Delay(Duration::from_secs(2))));
+/// Moves `a.txt` and does `meanwhile` before the copy is said to be complete.
+fn moved_while(bench: &Bench, meanwhile: impl FnOnce()) -> Run {
+    let general = general(bench);
+    let wait = FaultAction::Delay(Duration::from_secs(1));
+    bench.sandbox.inject(Fault::on("getCopyStatus", wait));
     bench.forget_requests();
-    let child = bench.start(&["mv", "plan.docx", &general]);
-    bench.wait_until("a copy", || bench.count("copyItem") == 1);
-    bench.seed("plan.docx", "other words");
+    let child = bench.start(&["mv", "a.txt", &general]);
+    bench.wait_until("a poll", || bench.count("getCopyStatus") == 1);
+    meanwhile();
     let run = bench.finish(child);
+    assert_eq!(bench.count("deleteItem"), 0, "{run}");
+    run
+}
+
+#[test]
+fn a_source_that_changes_meanwhile_is_kept() {
+    let bench = with(Quirks::default());
+    let run = moved_while(&bench, || bench.seed("a.txt", "other"));
     insta::assert_snapshot!(run, @"");
+    assert_eq!(bench.stored("a.txt"), b"other");
+}
+
+#[test]
+fn a_copy_that_is_not_the_same_keeps_the_source() {
+    let bench = with(Quirks::default());
+    let files = bench.sandbox.files();
+    let run = moved_while(&bench, || {
+        files.put(&bench.library(), "General/a.txt", "b").unwrap();
+    });
+    insta::assert_snapshot!(run, @"");
+    assert_eq!(bench.stored("a.txt"), b"a");
+}
+
+#[test]
+fn what_could_not_be_proved_is_not_even_copied() {
+    let bench = with(Quirks { hide_hashes: true, ..Quirks::default() });
+    let general = general(&bench);
+    let (run, requests) = bench.counted(&["mv", "a.txt", &general]);
+    insta::assert_snapshot!(run, @"");
+    assert_eq!(Run::operations(&requests), ["getItem", "getItem"]);
+    // Of a tree that is known only when it is listed, after the copy.
+    let run = bench.run(&["mv", "Tree", &general]);
+    assert_eq!(run.code, Some(9), "{run}");
     assert_eq!(bench.count("deleteItem"), 0);
-    assert_eq!(bench.stored("plan.docx"), b"other words");
+    assert_eq!(bench.stored("Tree/b.txt"), b"b");
+}
+
+#[test]
+fn a_delete_whose_answer_is_lost_is_a_delete() {
+    let bench = with(Quirks::default());
+    let general = general(&bench);
+    bench.disturb("deleteItem", 0, FaultAction::CutAfter);
+    bench.run(&["mv", "a.txt", &general]).ok();
+    assert_eq!(bench.stored_names(""), ["Tree"]);
 }
 
 #[test]

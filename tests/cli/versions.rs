@@ -45,19 +45,29 @@ fn the_newest_comes_first() {
 fn an_old_version_becomes_the_newest() {
     let bench = seeded(Bench::new());
     let (run, operations) = counted(&bench, &["versions", "--restore", "1.0", "a.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    a.txt
+    --- stderr
+    restored version 1.0 of a.txt
+    --- exit 0
+    ");
     assert_eq!(operations, "restoreVersion");
     assert_eq!(bench.stored("a.txt"), b"one");
     assert_eq!(listed(&bench).len(), 4);
     let json = bench.run(&["versions", "--json", "--restore", "2.0", "a.txt"]).json();
-    insta::assert_snapshot!(json, @"");
+    insta::assert_snapshot!(json, @r#"{"action":"restored","remote":"a.txt","version":"2.0"}"#);
 }
 
 #[test]
 fn a_version_is_deleted_for_good() {
     let bench = seeded(Bench::new());
     let (run, operations) = counted(&bench, &["versions", "--delete", "2.0", "-y", "a.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    a.txt
+    --- stderr
+    deleted version 2.0 of a.txt
+    --- exit 0
+    ");
     assert_eq!(operations, "deleteVersion");
     assert_eq!(listed(&bench), ["3.0 5 Adele Vance", "1.0 3 Adele Vance"]);
 }
@@ -67,9 +77,30 @@ fn the_current_one_stays() {
     let bench = seeded(Bench::new());
     let (run, operations) = counted(&bench, &["versions", "--delete", "current", "a.txt"]);
     assert_eq!((run.code, operations.as_str()), (Some(2), ""), "{run}");
-    insta::assert_snapshot!(bench.run(&["versions", "--delete", "3.0", "a.txt"]), @"");
-    insta::assert_snapshot!(bench.run(&["versions", "--restore", "3.0", "a.txt"]), @"");
-    insta::assert_snapshot!(bench.run(&["versions", "--restore", "9.0", "a.txt"]), @"");
+    insta::assert_snapshot!(bench.run(&["versions", "--delete", "3.0", "a.txt"]), @"
+    --- stderr
+    error: version 3.0 is the current one, which cannot be deleted
+      Graph said: invalidRequest (400), request-id REQUEST
+        You cannot delete the current version.
+    hint: `graphctl versions` lists the earlier ones
+    --- exit 2
+    ");
+    insta::assert_snapshot!(bench.run(&["versions", "--restore", "3.0", "a.txt"]), @"
+    --- stderr
+    error: version 3.0 is the current one, which cannot be restored
+      Graph said: invalidRequest (400), request-id REQUEST
+        You cannot restore the current version.
+    hint: `graphctl versions` lists the earlier ones
+    --- exit 2
+    ");
+    insta::assert_snapshot!(bench.run(&["versions", "--restore", "9.0", "a.txt"]), @"
+    --- stderr
+    error: version 9.0 of a.txt does not exist, or this account may not see it
+      Graph said: itemNotFound (404), request-id REQUEST
+        The resource could not be found.
+    hint: `graphctl versions` lists the versions that there are
+    --- exit 3
+    ");
     assert_eq!(listed(&bench).len(), 3);
 }
 
@@ -77,7 +108,14 @@ fn the_current_one_stays() {
 fn personal_accounts_delete_no_versions() {
     let options = SandboxOptions { one_drive: DriveType::Personal, ..SandboxOptions::default() };
     let bench = seeded(Bench::with(options));
-    insta::assert_snapshot!(bench.run(&["versions", "--delete", "1.0", "a.txt"]), @"");
+    insta::assert_snapshot!(bench.run(&["versions", "--delete", "1.0", "a.txt"]), @"
+    --- stderr
+    error: versions cannot be deleted on this sort of account
+      Graph said: invalidRequest (400), request-id REQUEST
+        API not found
+    hint: personal accounts keep versions to themselves; use the version history in a browser
+    --- exit 2
+    ");
     bench.run(&["versions", "--restore", "1.0", "a.txt"]).ok();
 }
 
@@ -86,7 +124,12 @@ fn a_lost_answer_restores_nothing_twice() {
     let bench = seeded(Bench::new());
     bench.disturb("restoreVersion", 0, FaultAction::CutAfter);
     let (run, operations) = counted(&bench, &["versions", "--restore", "1.0", "a.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: the connection to HOST broke: connection closed before message completed
+    hint: `graphctl versions` shows whether it was restored
+    --- exit 8
+    ");
     assert_eq!(operations, "restoreVersion");
     assert_eq!(listed(&bench).len(), 4);
 }
@@ -95,7 +138,11 @@ fn a_lost_answer_restores_nothing_twice() {
 fn a_dry_run_and_read_only_mode_write_nothing() {
     let mut bench = seeded(Bench::new());
     let (run, operations) = counted(&bench, &["versions", "--dry-run", "--delete", "1.0", "a.txt"]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    version 1.0 of a.txt would be deleted
+    --- stderr
+    --- exit 0
+    ");
     assert_eq!(operations, "");
     bench.set("GRAPHCTL_READ_ONLY", "1");
     for option in ["--restore", "--delete"] {
