@@ -3,6 +3,7 @@
 use graphctl::sandbox::{DriveType, FaultAction, SandboxOptions};
 
 use crate::bench::{Bench, Run};
+use crate::terminal::Session;
 
 fn seeded(bench: Bench) -> Bench {
     for text in ["one", "two!", "three"] {
@@ -70,6 +71,22 @@ fn a_version_is_deleted_for_good() {
     ");
     assert_eq!(operations, "deleteVersion");
     assert_eq!(listed(&bench), ["3.0 5 Adele Vance", "1.0 3 Adele Vance"]);
+}
+
+#[test]
+fn a_person_is_asked_before_something_is_gone_for_good() {
+    let bench = seeded(Bench::new());
+    let mut session = Session::start(&bench, &["versions", "--delete", "2.0", "a.txt"]);
+    session.expect("Delete version 2.0 of a.txt for good? [y/N] ");
+    session.type_line("");
+    let (code, shown) = session.end();
+    assert_eq!(code, Some(130), "{shown}");
+    assert!(shown.contains("nothing was deleted"), "{shown}");
+    let mut session = Session::start(&bench, &["versions", "--delete", "2.0", "a.txt"]);
+    session.expect("[y/N] ");
+    session.type_line("y");
+    assert_eq!(session.end().0, Some(0));
+    assert_eq!(listed(&bench).len(), 2);
 }
 
 #[test]

@@ -117,7 +117,8 @@ fn by_path(asker: &Asker<'_>, path: &str) -> Result<Target, Failure> {
     let Address::Item(mut item, Tail::Itself) = address::parse(&format!("{root}root"))? else {
         return Err(refused());
     };
-    item.path = names.split('/').skip(1).map(ToOwned::to_owned).collect();
+    let names = names.strip_prefix('/').unwrap_or(names);
+    item.path = names.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let target = asker.find(&item)?;
     let is_root = item.path.is_empty();
     asker.view(&target, |drive, _| {
