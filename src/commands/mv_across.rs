@@ -65,10 +65,8 @@ pub(super) async fn across(
         Copied::Skipped => return Ok(Outcome::Skipped),
     };
     let original = by_id(&journey.source.target, source);
-    let copied = by_id(journey.whereto.folder(), &copy);
-    prove(mover, &original, source, &copied, &copy)
-        .await
-        .map_err(|error| error.hint(kept(text)))?;
+    let there = by_id(journey.whereto.folder(), &copy);
+    prove(mover, &original, source, &there, &copy).await.map_err(|error| error.hint(kept(text)))?;
     recycle(mover.client, &original).await.map_err(|error| {
         error.during("removing the source of a copy that is complete").hint(format!(
             "the copy is complete; remove {text} with `graphctl rm` if it is still there"

@@ -220,13 +220,12 @@ impl Step {
         let is_told = matches!(self.whereto, Whereto::Into(_)) || number > 1;
         if is_told {
             match mover.taken {
-                Taken::Fail => return Err(taken()),
                 Taken::Skip => return Ok(false),
                 Taken::Rename if number < NAMES => {
                     self.change.name = Some(ItemName::parse(&numbered(name.as_str(), number))?);
                     return Ok(true);
                 }
-                Taken::Rename => return Err(taken()),
+                Taken::Fail | Taken::Rename => return Err(taken()),
                 Taken::Replace => {}
             }
         }

@@ -75,7 +75,7 @@ impl Journey {
     pub(super) fn stays(&self) -> Option<bool> {
         let (source, folder) = (&self.source.target, self.whereto.folder());
         if same_drive(&source.drive, &folder.drive)? {
-            return Some(is_same(&source.parent()?, folder)?);
+            return is_same(&source.parent()?, folder);
         }
         Some(false)
     }

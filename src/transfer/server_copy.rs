@@ -15,7 +15,7 @@ use crate::graph::copy::{self, CopyRequest, Started};
 use crate::graph::ids::ItemId;
 use crate::graph::monitor::{self, Stand};
 use crate::graph::path::RemotePath;
-use crate::graph::target::{DriveRef, Start};
+use crate::graph::target::Start;
 use crate::graph::{DriveItem, GraphClient, Target, item};
 
 /// The first wait for a monitor; small files are copied at once.
@@ -159,7 +159,7 @@ impl ServerCopies {
     /// The copy, which may take a while to show.
     async fn found(&self, job: &CopyJob, id: Option<ItemId>, began: Instant) -> Result<DriveItem> {
         let by_id = id.map(|id| Target {
-            drive: self.drive_of(job),
+            drive: job.place.drive.clone(),
             start: Start::Item(id),
             path: RemotePath::root(),
         });
@@ -184,11 +184,6 @@ impl ServerCopies {
             format!("the copy of {} is said to be complete, but it does not show", job.source),
         )
         .hint("look for it with `graphctl ls` in some minutes"))
-    }
-
-    /// The drive that the copy goes to.
-    fn drive_of(&self, job: &CopyJob) -> DriveRef {
-        job.place.drive.clone()
     }
 }
 

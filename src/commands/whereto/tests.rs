@@ -59,7 +59,24 @@ fn where_things_go() {
             format!("{} -> {destination}: {way}", sources.join(" "))
         })
         .collect();
-    insta::assert_snapshot!(shown.join("\n"), @"");
+    insta::assert_snapshot!(shown.join("\n"), @"
+    a.txt -> b.txt: into the root of the drive as b.txt
+    a.txt -> A.txt: into the root of the drive as A.txt
+    a.txt -> F/b.txt: into F as b.txt
+    a.txt -> F/: into F
+    F/a.txt -> /: into the root of the drive
+    F/a.txt -> id:b!x/01: into item 01
+    a.txt b.txt -> F: into F
+    a.txt -> a.txt: a.txt and the destination are the same
+    a.txt -> /: a.txt is in that folder already
+    F -> f/sub/: F cannot go into itself
+    F -> F/sub: F cannot go into itself
+    F/a.txt -> f/: F/a.txt is in that folder already
+    me:/ -> F/: me:/ is the root of a drive, which cannot be moved
+    x/a.txt y/A.txt -> F/: x/a.txt and y/A.txt would have one name in the folder
+    id:b!x/01 -> F/: into F
+    Fa -> F/: into F
+    ");
 }
 
 #[test]
