@@ -86,7 +86,7 @@ impl Tree {
     /// the same bytes. `None` if it is proved.
     pub fn difference(&self, copy: &Self) -> Option<Difference> {
         self.0.iter().find_map(|(key, (path, leaf))| {
-            let path = if path.is_empty() { "it".to_owned() } else { format!("`{path}`") };
+            let path = if path.is_empty() { "the item".to_owned() } else { format!("`{path}`") };
             match (leaf, copy.0.get(key).map(|(_, leaf)| leaf)) {
                 (Leaf::Unprovable, _) => Some(Difference::Unprovable(path)),
                 (_, Some(Leaf::Unprovable)) => Some(Difference::Untold(path)),
@@ -169,6 +169,9 @@ mod tests {
         let copy = [("", folder()), ("A", folder()), ("A/x.txt", json!({"size": 1, "file": {}}))];
         assert_eq!(told(&copy), "the service tells no size and hash of `A/x.txt` in the copy");
         let notebook = tree(&[("", json!({"package": {"type": "oneNote"}}))]);
-        assert_eq!(notebook.difference(&notebook), Some(Difference::Unprovable("it".to_owned())));
+        assert_eq!(
+            notebook.difference(&notebook),
+            Some(Difference::Unprovable("the item".to_owned()))
+        );
     }
 }

@@ -108,7 +108,7 @@ fn force_recycles_the_file_and_then_moves() {
     insta::assert_snapshot!(run, @"
     b.txt
     --- stderr
-    note: b.txt is in the recycle bin now
+    note: the b.txt that was there is in the recycle bin
     --- exit 0
     ");
     assert_eq!(
@@ -204,13 +204,13 @@ fn what_cannot_be_is_refused_before_any_request() {
     insta::assert_snapshot!(bench.run(&["mv", "a.txt", "a.txt"]), @"
     --- stderr
     error: a.txt and the destination are the same
-    hint: `graphctl help COMMAND` shows the forms that are understood
+    hint: choose another name, or another folder
     --- exit 2
     ");
     insta::assert_snapshot!(bench.run(&["mv", "Folder", "Folder/x"]), @"
     --- stderr
     error: Folder cannot go into itself
-    hint: `graphctl help COMMAND` shows the forms that are understood
+    hint: choose a folder that is not inside of it
     --- exit 2
     ");
     insta::assert_snapshot!(bench.run(&["mv", "../a.txt", "Folder/"]), @"

@@ -76,7 +76,13 @@ fn moved_while(bench: &Bench, meanwhile: impl FnOnce()) -> Run {
 fn a_source_that_changes_meanwhile_is_kept() {
     let bench = with(Quirks::default());
     let run = moved_while(&bench, || bench.seed("a.txt", "other"));
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    note: a.txt goes to another drive: it is copied and compared, and goes to the recycle bin then
+    error: the source was changed while it was copied
+    hint: a.txt was kept, and the copy too; compare them, then remove one with `graphctl rm` (libraries change Office files as they take them)
+    --- exit 6
+    ");
     assert_eq!(bench.stored("a.txt"), b"other");
 }
 
@@ -87,7 +93,13 @@ fn a_copy_that_is_not_the_same_keeps_the_source() {
     let run = moved_while(&bench, || {
         files.put(&bench.library(), "General/a.txt", "b").unwrap();
     });
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    note: a.txt goes to another drive: it is copied and compared, and goes to the recycle bin then
+    error: the item differs in the copy
+    hint: a.txt was kept, and the copy too; compare them, then remove one with `graphctl rm` (libraries change Office files as they take them)
+    --- exit 9
+    ");
     assert_eq!(bench.stored("a.txt"), b"a");
 }
 
@@ -96,7 +108,12 @@ fn what_could_not_be_proved_is_not_even_copied() {
     let bench = with(Quirks { hide_hashes: true, ..Quirks::default() });
     let general = general(&bench);
     let (run, requests) = bench.counted(&["mv", "a.txt", &general]);
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: no copy of a.txt could be proved: the service tells no hash of it
+    hint: copy it with `graphctl cp`, look at the copy, and then use `graphctl rm`
+    --- exit 9
+    ");
     assert_eq!(Run::operations(&requests), ["getItem", "getItem"]);
     // Of a tree that is known only when it is listed, after the copy.
     let run = bench.run(&["mv", "Tree", &general]);
