@@ -13,8 +13,8 @@ use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
-    completions, config, du, duration, explain, get, login, logout, ls, mail, man, put, sandbox,
-    search, share, site, transfers, whoami,
+    completions, config, cp, du, duration, explain, get, login, logout, ls, mail, man, mv, put,
+    sandbox, search, share, site, transfers, versions, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -96,6 +96,9 @@ pub enum Command {
     Du(du::Args),
     Get(get::Args),
     Put(put::Args),
+    Mv(mv::Args),
+    Cp(cp::Args),
+    Versions(versions::Args),
     Transfers(transfers::Args),
     Share(share::Args),
     Mail(mail::Args),
@@ -181,6 +184,9 @@ impl Command {
             Self::Du(args) => du::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
+            Self::Mv(args) => mv::run(ctx, args).await,
+            Self::Cp(args) => cp::run(ctx, args).await,
+            Self::Versions(args) => versions::run(ctx, args).await,
             Self::Transfers(args) => transfers::run(ctx, args).await,
             Self::Share(args) => share::run(ctx, args).await,
             Self::Mail(args) => mail::run(ctx, args).await,

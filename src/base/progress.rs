@@ -8,6 +8,12 @@ pub trait Progress: Send + Sync + fmt::Debug {
     /// A file begins; `total` is its length in bytes where known.
     fn file(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress>;
 
+    /// A copy begins that the service makes by itself. Its positions are bytes where `total` is
+    /// known, else hundredths.
+    fn copy(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress> {
+        self.file(name, total.or(Some(100)))
+    }
+
     /// The program waits before it repeats a request.
     fn waiting(&self, wait: &Wait<'_>);
 

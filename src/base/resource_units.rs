@@ -14,7 +14,9 @@ pub fn of(operation: &str) -> u32 {
         | "uploadFragment"
         | "getUploadSession"
         | "cancelUploadSession" => 0,
-        "getItem" | "getContent" | "downloadContent" | "getDrive" | "getSite" => 1,
+        "getItem" | "getCopyStatus" | "getContent" | "downloadContent" | "getDrive" | "getSite" => {
+            1
+        }
         "createLink" | "openLink" | "invite" | "listPermissions" | "updatePermission"
         | "deletePermission" => 5,
         // Listings, and everything that writes.

@@ -22,6 +22,7 @@ use crate::graph::GraphClient;
 use crate::graph::client::Access;
 use crate::graph::upload_session::UploadSession;
 use crate::settings::{ConfigFile, Identity, Overrides, Profile, Settings};
+use crate::transfer::copies_under_way::CopiesUnderWay;
 use crate::transfer::downloads_under_way::DownloadsUnderWay;
 use crate::transfer::journal::Journal;
 use crate::transfer::unfinished_downloads::UnfinishedDownloads;
@@ -51,6 +52,7 @@ pub struct Ctx {
     http: OnceLock<Arc<Http>>,
     journal: Journal,
     downloads: DownloadsUnderWay,
+    copies: CopiesUnderWay,
     unfinished_downloads: UnfinishedDownloads,
 }
 
@@ -71,6 +73,7 @@ impl Ctx {
             settings,
             journal,
             downloads: DownloadsUnderWay::default(),
+            copies: CopiesUnderWay::default(),
             unfinished_downloads,
             environment,
             announcements: Announcements::default(),
@@ -107,6 +110,11 @@ impl Ctx {
         &self.downloads
     }
 
+    /// Copies of this run.
+    pub fn copies(&self) -> &CopiesUnderWay {
+        &self.copies
+    }
+
     /// Large downloads that are not complete, of this run and of those before.
     pub fn unfinished_downloads(&self) -> &UnfinishedDownloads {
         &self.unfinished_downloads
@@ -114,10 +122,16 @@ impl Ctx {
 
     /// The failure of a run that somebody interrupted, with how far it got.
     pub fn interrupted(&self) -> Error {
-        let how_far = [self.journal.under_way().told(), self.downloads.told()];
+        let copies = self.copies.told();
+        let goes_on = copies.is_some();
+        let how_far = [self.journal.under_way().told(), self.downloads.told(), copies];
         let message = ["interrupted".to_owned()].into_iter().chain(how_far.into_iter().flatten());
         let message = message.collect::<Vec<_>>().join(": ");
-        Error::new(Kind::Canceled, message)
+        let error = Error::new(Kind::Canceled, message);
+        if goes_on {
+            return error.hint("`graphctl ls` shows the copy when it is complete");
+        }
+        error
     }
 
     /// Gives up sessions that nobody can continue, as far as that goes quickly.

@@ -54,11 +54,6 @@ impl ItemView {
         Column::text("name"),
     ];
 
-    /// How the item is named.
-    pub fn remote(&self) -> &str {
-        &self.remote
-    }
-
     /// The item.
     pub fn item(&self) -> &DriveItem {
         &self.item

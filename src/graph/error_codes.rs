@@ -145,6 +145,12 @@ pub const ALL: &[CodeAdvice] = &[
         "split it, or send a link with `graphctl mail --link`",
     ),
     row(
+        &["totalAffectedItemCountExceeded"],
+        Kind::Quota,
+        "one copy takes 30,000 files and folders at most",
+        "copy the folders below it one by one",
+    ),
+    row(
         &["invalidPath", "nameContainsInvalidCharacters"],
         Kind::Usage,
         "the service forbids that name or path",

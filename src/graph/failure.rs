@@ -33,6 +33,27 @@ fn is_sharing_policy(head: &Head) -> bool {
     head.status.is_client_error() && head.headers.contains_key("sharepoint-createsharinglink-error")
 }
 
+/// Makes the failure of a job that the service went on with by itself, and whose end is told in
+/// an answer that is a success. `code` may have a further word after `_`.
+pub(super) fn reported(head: &Head, code: &str, message: &str, subject: &str) -> Error {
+    let words = ServiceWords {
+        speaker: Speaker::Graph,
+        status: head.status.as_u16(),
+        code: code.to_owned(),
+        message: message.chars().filter(|letter| !letter.is_control()).collect(),
+        request_id: head.request_id().map(ToOwned::to_owned),
+    };
+    let first = code.split('_').next().unwrap_or_default();
+    let kind = error_codes::kind(code).or_else(|| error_codes::kind(first));
+    let kind = kind.unwrap_or(Kind::Failed);
+    let error = Error::new(kind, headline(kind, &words, subject));
+    match error_codes::advice(code).filter(|_| kind == Kind::Quota) {
+        Some(advice) => error.hint(advice.action),
+        None => error,
+    }
+    .service(words)
+}
+
 /// A body that is not JSON, such as a proxy's page, gives no code and no message.
 fn service_words(head: &Head, body: &[u8]) -> ServiceWords {
     let body: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
@@ -109,7 +130,12 @@ fn headline(kind: Kind, words: &ServiceWords, subject: &str) -> String {
         Kind::Conflict if code == "namealreadyexists" => format!("{subject} already exists"),
         Kind::Conflict if words.status == 423 => format!("{subject} is locked"),
         Kind::Conflict => format!("{subject} was changed meanwhile"),
-        Kind::Quota if words.status == 507 => format!("no space left in the drive for {subject}"),
+        Kind::Quota if words.status == 507 || code == "quotalimitreached" => {
+            format!("no space left in the drive for {subject}")
+        }
+        Kind::Quota if code == "totalaffecteditemcountexceeded" => {
+            format!("{subject} holds more files and folders than one request may touch")
+        }
         Kind::Quota => format!("{subject} is larger than the service accepts"),
         Kind::Unavailable if matches!(words.status, 429 | 503 | 509) => {
             format!("the service is too busy for {subject}")

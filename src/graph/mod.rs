@@ -24,21 +24,28 @@
 //! | `GET …/permissions` | [`permission::list`] | graph/api/driveitem-list-permissions |
 //! | `PATCH …/permissions/{id}` | [`permission::set_expiry`] | graph/api/permission-update |
 //! | `DELETE …/permissions/{id}` | [`permission::delete`] | graph/api/permission-delete |
+//! | `PATCH …/item` | [`update_item::update`] | graph/api/driveitem-update, driveitem-move |
+//! | `DELETE …/item` | [`update_item::recycle`] | graph/api/driveitem-delete |
+//! | `POST …/copy` | [`copy::start`], [`monitor::ask`] | graph/api/driveitem-copy |
+//! | `GET …/versions` | [`versions::list`], [`versions::restore`], [`versions::delete`] | graph/api/driveitem-list-versions, driveitemversion-restore |
 
 pub mod batch;
 pub mod children;
 pub mod client;
 pub mod content;
+pub mod copy;
 pub mod delta;
 pub mod drive;
 pub mod error_codes;
 pub mod failure;
 pub mod folder;
+pub mod folder_ref;
 pub mod ids;
 pub mod invitation;
 pub mod item;
 pub mod mail;
 pub mod me;
+pub mod monitor;
 pub mod path;
 pub mod permission;
 mod role_advice;
@@ -47,6 +54,7 @@ pub mod seen;
 pub mod sharing;
 pub mod site;
 pub mod target;
+pub mod update_item;
 pub mod upload_session;
 pub mod versions;
 

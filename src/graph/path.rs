@@ -63,6 +63,14 @@ pub fn fold(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
 }
 
+/// `name` with `number` before its extension, as the service names a second copy.
+pub fn numbered(name: &str, number: u32) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => format!("{stem} {number}.{extension}"),
+        _ => format!("{name} {number}"),
+    }
+}
+
 impl fmt::Display for ItemName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -259,6 +267,14 @@ mod tests {
         for name in right {
             assert!(ItemName::parse(name).is_ok(), "{name}");
         }
+    }
+
+    #[test]
+    fn a_number_goes_before_the_extension() {
+        assert_eq!(
+            ["a.txt", ".profile", "Folder"].map(|name| numbered(name, 2)),
+            ["a 2.txt", ".profile 2", "Folder 2"]
+        );
     }
 
     #[test]

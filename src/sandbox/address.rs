@@ -107,6 +107,7 @@ pub(crate) enum Tail {
     Versions,
     Version(String),
     VersionContent(String),
+    RestoreVersion(String),
 }
 
 /// Reads a raw path such as `/drives/b!x/root:/A/b.txt:/content`.
@@ -290,6 +291,10 @@ impl<'a> Parser<'a> {
                     Some(&"content") => {
                         self.next();
                         Tail::VersionContent(decode(id)?)
+                    }
+                    Some(&("restoreVersion" | "microsoft.graph.restoreVersion")) => {
+                        self.next();
+                        Tail::RestoreVersion(decode(id)?)
                     }
                     _ => Tail::Version(decode(id)?),
                 },

@@ -89,8 +89,27 @@ pub struct Quirks {
     pub upload_url_life: Duration,
     /// Life of a download URL. Documented as about an hour.
     pub download_url_life: Duration,
+    /// `parentReference` with a path is refused. Guessed; the old pages show it, the new do not.
+    pub refuse_parent_paths: bool,
+    /// `parentReference` with a path is not heeded, so that an item is renamed and not moved.
+    /// Observed of references that named another drive by halves.
+    pub ignore_parent_paths: bool,
     /// How often a copy says that it is in progress before it is done. Guessed.
     pub copy_polls: u32,
+    /// How many requests for a copy find nothing, though it is said to be complete. Observed.
+    pub late_copies: u32,
+    /// Items that one copy takes. Documented.
+    pub largest_copy: usize,
+    /// The monitor of a copy answers 200 while it runs. Observed.
+    pub monitor_answers_200: bool,
+    /// The monitor of a complete copy redirects to the item. Documented for older paths.
+    pub monitor_redirects: bool,
+    /// The monitor spells `percentComplete`. Observed.
+    pub monitor_percent_complete: bool,
+    /// The monitor of a failed copy tells `errorCode`, and no `error`. Observed.
+    pub monitor_error_code: bool,
+    /// The monitor is gone after its first answer. Observed, after longer.
+    pub monitor_forgets: bool,
     /// Largest simple upload. Documented as 250 MB; the exact number is observed.
     pub largest_put: u64,
 }
@@ -134,7 +153,16 @@ impl Default for Quirks {
             session_life: Duration::from_mins(15),
             upload_url_life: Duration::from_hours(24),
             download_url_life: Duration::from_hours(1),
+            refuse_parent_paths: false,
+            ignore_parent_paths: false,
             copy_polls: 1,
+            late_copies: 0,
+            largest_copy: 30_000,
+            monitor_answers_200: false,
+            monitor_redirects: false,
+            monitor_percent_complete: false,
+            monitor_error_code: false,
+            monitor_forgets: false,
             largest_put: 262_144_000,
         }
     }
@@ -174,6 +202,13 @@ const SWITCHES: &[Switch] = &[
     ("ignore-range", |quirks| &mut quirks.ignore_range),
     ("storage-sends-e-tag", |quirks| &mut quirks.storage_sends_e_tag),
     ("encode-parent-path", |quirks| &mut quirks.encode_parent_path),
+    ("refuse-parent-paths", |quirks| &mut quirks.refuse_parent_paths),
+    ("ignore-parent-paths", |quirks| &mut quirks.ignore_parent_paths),
+    ("monitor-answers-200", |quirks| &mut quirks.monitor_answers_200),
+    ("monitor-redirects", |quirks| &mut quirks.monitor_redirects),
+    ("monitor-percent-complete", |quirks| &mut quirks.monitor_percent_complete),
+    ("monitor-error-code", |quirks| &mut quirks.monitor_error_code),
+    ("monitor-forgets", |quirks| &mut quirks.monitor_forgets),
 ];
 
 impl Quirks {

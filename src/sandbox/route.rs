@@ -111,6 +111,8 @@ operations! {
     ListVersions = "listVersions", Read;
     GetVersion = "getVersion", Read;
     GetVersionContent = "getVersionContent", Read;
+    RestoreVersion = "restoreVersion", Write;
+    DeleteVersion = "deleteVersion", Write;
     CopyItem = "copyItem", Write;
     Delta = "delta", Read;
     SearchItems = "searchItems", Read;
@@ -306,6 +308,8 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::Versions, "GET") => Operation::ListVersions,
         (Tail::Version(_), "GET") => Operation::GetVersion,
         (Tail::VersionContent(_), "GET") => Operation::GetVersionContent,
+        (Tail::RestoreVersion(_), "POST") => Operation::RestoreVersion,
+        (Tail::Version(_), "DELETE") => Operation::DeleteVersion,
         (Tail::Permissions, "GET") => Operation::ListPermissions,
         (Tail::Permission(_), "GET") => Operation::GetPermission,
         (Tail::Permission(_), "PATCH") => Operation::UpdatePermission,

@@ -2,6 +2,7 @@
 //! report.
 
 mod address;
+pub mod copies_under_way;
 mod disk_space;
 pub mod download;
 pub mod downloads_under_way;
@@ -35,8 +36,10 @@ pub mod remote_glob;
 pub mod remote_tree;
 pub mod report;
 mod round;
+pub mod same_tree;
 pub mod saved_download;
 pub mod saved_upload;
+pub mod server_copy;
 mod session_group;
 mod session_upload;
 pub mod shard;

@@ -26,6 +26,17 @@ impl JsonProgress {
     pub(super) fn new(stderr: Arc<Stderr>, now: Now) -> Self {
         Self { stderr, now }
     }
+
+    fn begin(&self, file: impl FnOnce(Instant) -> MovingFile) -> Box<dyn FileProgress> {
+        let now = (self.now)();
+        let entry = Entry {
+            stderr: Arc::clone(&self.stderr),
+            now: Arc::clone(&self.now),
+            state: Mutex::new(State { file: file(now), told: now, has_ended: false }),
+        };
+        entry.tell("start", &entry.state(), now);
+        Box::new(entry)
+    }
 }
 
 /// Something that happened to a file.
@@ -39,6 +50,9 @@ struct FileEvent<'a> {
     total: Option<u64>,
     /// Null while it is too early to tell.
     bytes_per_second: Option<u64>,
+    /// How far a copy is that tells no bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent: Option<u64>,
     /// Why a file is left alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
@@ -65,18 +79,14 @@ struct WaitEvent<'a> {
 
 impl Progress for JsonProgress {
     fn file(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress> {
-        let now = (self.now)();
-        let entry = Entry {
-            stderr: Arc::clone(&self.stderr),
-            now: Arc::clone(&self.now),
-            state: Mutex::new(State {
-                file: MovingFile::new(name, total, now),
-                told: now,
-                has_ended: false,
-            }),
-        };
-        entry.tell("start", &entry.state(), now);
-        Box::new(entry)
+        self.begin(|now| MovingFile::new(name, total, now))
+    }
+
+    fn copy(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress> {
+        match total {
+            Some(_) => self.file(name, total),
+            None => self.begin(|now| MovingFile::in_hundredths(name, now)),
+        }
     }
 
     fn waiting(&self, wait: &Wait<'_>) {
@@ -129,8 +139,9 @@ impl Entry {
         self.stderr.write(&one_line(&FileEvent {
             event,
             path: &file.name,
-            transferred: file.position,
-            total: file.total,
+            transferred: file.bytes(),
+            total: file.total.filter(|_| !file.is_hundredths),
+            percent: file.is_hundredths.then_some(file.position),
             bytes_per_second: file.pace.per_second(now),
             reason,
         }));

@@ -13,16 +13,31 @@ pub(super) struct MovingFile {
     pub(super) position: u64,
     pub(super) began: Instant,
     pub(super) pace: Pace,
+    /// True if positions are hundredths, because nobody knows the bytes.
+    pub(super) is_hundredths: bool,
 }
 
 impl MovingFile {
     pub(super) fn new(name: &str, total: Option<u64>, now: Instant) -> Self {
-        Self { name: name.to_owned(), total, position: 0, began: now, pace: Pace::default() }
+        let (name, pace) = (name.to_owned(), Pace::default());
+        Self { name, total, position: 0, began: now, pace, is_hundredths: false }
+    }
+
+    /// A file whose progress is told in hundredths.
+    pub(super) fn in_hundredths(name: &str, now: Instant) -> Self {
+        Self { is_hundredths: true, ..Self::new(name, Some(100), now) }
+    }
+
+    /// Bytes that are through, as far as they are known.
+    pub(super) fn bytes(&self) -> u64 {
+        if self.is_hundredths { 0 } else { self.position }
     }
 
     pub(super) fn at(&mut self, position: u64, now: Instant) {
         self.position = position;
-        self.pace.note(position, now);
+        if !self.is_hundredths {
+            self.pace.note(position, now);
+        }
     }
 
     /// All of it is through, also if nobody said so step by step.
@@ -32,6 +47,9 @@ impl MovingFile {
 
     /// How far it is: `1.2 GiB of 4.0 GiB, 10.0 MiB/s, 4:40 left`.
     pub(super) fn state(&self, now: Instant) -> String {
+        if self.is_hundredths {
+            return format!("{} %", self.position);
+        }
         let mut parts = vec![match self.total {
             Some(total) => format!("{} of {}", size::human(self.position), size::human(total)),
             None => size::human(self.position),
@@ -77,6 +95,14 @@ mod tests {
         let now = began + Duration::from_secs(2);
         file.at(20 * MIB, now);
         assert_eq!(file.state(now), "20.0 MiB of 100.0 MiB, 10.0 MiB/s, 0:08 left");
+    }
+
+    #[test]
+    fn a_copy_of_unknown_size_tells_hundredths_and_no_bytes() {
+        let began = Instant::now();
+        let mut file = MovingFile::in_hundredths("Folder", began);
+        file.at(27, began);
+        assert_eq!((file.state(began), file.bytes()), ("27 %".to_owned(), 0));
     }
 
     #[test]

@@ -83,6 +83,15 @@ impl<V: View> Board<V> {
         self.shared.tick();
     }
 
+    fn entry(&self, number: u64) -> Box<dyn FileProgress> {
+        self.keep_ticking();
+        Box::new(Entry {
+            number,
+            shared: Arc::clone(&self.shared),
+            has_ended: AtomicBool::new(false),
+        })
+    }
+
     /// Most commands end before there is anything to show, so the thread starts late.
     fn keep_ticking(&self) {
         self.ticking.call_once(|| {
@@ -118,13 +127,18 @@ impl<V: View> Shared<V> {
 
 impl<V: View> Progress for Board<V> {
     fn file(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress> {
-        self.keep_ticking();
         let now = (self.shared.now)();
-        Box::new(Entry {
-            number: self.shared.tally().begin(name, total, now),
-            shared: Arc::clone(&self.shared),
-            has_ended: AtomicBool::new(false),
-        })
+        let number = self.shared.tally().begin(name, total, now);
+        self.entry(number)
+    }
+
+    fn copy(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress> {
+        let now = (self.shared.now)();
+        let number = match total {
+            Some(_) => self.shared.tally().begin(name, total, now),
+            None => self.shared.tally().begin_in_hundredths(name, now),
+        };
+        self.entry(number)
     }
 
     fn expect(&self, files: u64, bytes: u64) {

@@ -28,6 +28,10 @@ impl Progress for RequestLog {
         self.inner.file(name, total)
     }
 
+    fn copy(&self, name: &str, total: Option<u64>) -> Box<dyn FileProgress> {
+        self.inner.copy(name, total)
+    }
+
     fn waiting(&self, wait: &Wait<'_>) {
         self.retries.fetch_add(1, Ordering::Relaxed);
         self.inner.waiting(wait);

@@ -53,10 +53,19 @@ struct Pause {
 impl Tally {
     /// A file begins; the number stands for it from now on.
     pub(super) fn begin(&mut self, name: &str, total: Option<u64>, now: Instant) -> u64 {
+        self.enter(MovingFile::new(name, total, now))
+    }
+
+    /// The same for a copy whose size is not known.
+    pub(super) fn begin_in_hundredths(&mut self, name: &str, now: Instant) -> u64 {
+        self.enter(MovingFile::in_hundredths(name, now))
+    }
+
+    fn enter(&mut self, file: MovingFile) -> u64 {
         let number = self.begun;
         self.begun += 1;
-        self.first_begin.get_or_insert(now);
-        self.files.insert(number, MovingFile::new(name, total, now));
+        self.first_begin.get_or_insert(file.began);
+        self.files.insert(number, file);
         number
     }
 
@@ -102,7 +111,7 @@ impl Tally {
         {
             *bytes = bytes.saturating_sub(file.total.unwrap_or(0).saturating_sub(file.position));
         }
-        self.past += file.position;
+        self.past += file.bytes();
         self.pace.note(self.bytes(), now);
         self.last_end = Some(now);
     }
@@ -197,7 +206,7 @@ impl Tally {
     }
 
     fn bytes(&self) -> u64 {
-        self.past + self.files.values().map(|file| file.position).sum::<u64>()
+        self.past + self.files.values().map(MovingFile::bytes).sum::<u64>()
     }
 }
 

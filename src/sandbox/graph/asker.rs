@@ -38,7 +38,7 @@ pub(crate) struct Asker<'a> {
 }
 
 /// An item that was found: its drive and its id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Target {
     pub(crate) drive: String,
     pub(crate) id: String,
@@ -183,7 +183,11 @@ impl<'a> Asker<'a> {
             .state
             .files
             .view(&drive, |drive| Ok(drive.resolve(&id, &item.path)?.id.clone()))?;
-        Ok(Target { drive, id })
+        let target = Target { drive, id };
+        if self.state.copies.is_late_file(&target) {
+            return Err(Failure::not_found());
+        }
+        Ok(target)
     }
 
     /// Where an upload to `item` goes; with `make_parents`, missing folders are made.

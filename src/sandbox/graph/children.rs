@@ -31,6 +31,9 @@ pub(crate) fn list(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
         if !item_view::shows_shortcuts(drive, call) {
             children.retain(|item| !item_view::is_shortcut(item));
         }
+        if asker.state.copies.is_late_folder(&target) {
+            children.clear();
+        }
         let page = paging::page(&call.query, size, children.len(), &asker.state.quirks)?;
         let shown = &children[page.start..page.end];
         let names = call.query.select();

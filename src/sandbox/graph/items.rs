@@ -8,9 +8,10 @@ use serde_json::Value;
 
 use super::asker::{Asker, Target};
 use super::item_view;
-use crate::sandbox::address::ItemRef;
+use crate::sandbox::address::{self, Address, ItemRef, Tail};
 use crate::sandbox::drive::change::Update;
 use crate::sandbox::drive::item::{Item, Times};
+use crate::sandbox::drive::tree::DriveType;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::wire::call::Call;
 use crate::sandbox::wire::reply::{self, Reply};
@@ -32,7 +33,7 @@ pub(crate) async fn update(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -
     let target = asker.find(item)?;
     let update = Update {
         name: text(&body, "name")?,
-        parent: new_parent(&target, &body)?,
+        parent: new_parent(asker, &target, &body)?,
         times: times(&body)?,
     };
     asker.state.files.change(&target.drive, |drive| {
@@ -69,22 +70,64 @@ fn text(body: &Value, name: &str) -> Result<Option<String>, Failure> {
     }
 }
 
-/// A move needs the id of a folder in the same drive; the word `root` is not one.
+/// A move needs a folder in the same drive.
 ///
 /// Source: graph/api/driveitem-move
-fn new_parent(target: &Target, body: &Value) -> Result<Option<String>, Failure> {
+fn new_parent(asker: &Asker<'_>, target: &Target, body: &Value) -> Result<Option<String>, Failure> {
     let reference = &body["parentReference"];
     if reference.is_null() {
         return Ok(None);
     }
+    if asker.state.quirks.ignore_parent_paths && reference["id"].is_null() {
+        return Ok(None);
+    }
     let drive = text(reference, "driveId")?;
-    if drive.is_some_and(|drive| drive != target.drive) {
+    let named = referred(asker, reference, &target.drive)?;
+    if drive.is_some_and(|drive| drive != target.drive) || named.drive != target.drive {
         return Err(Failure::invalid("Items cannot be moved between drives by this request."));
     }
-    match text(reference, "id")? {
-        Some(id) if id != "root" => Ok(Some(id)),
+    Ok(Some(named.id))
+}
+
+/// The folder that a `parentReference` names, by its id in `drive` or by its path. The word
+/// `root` is no id, and a work account does not take the root by path, which is observed.
+///
+/// Source: graph/api/driveitem-move; onedrive/developer/rest-api, items/copy (2015), for paths
+pub(super) fn referred(
+    asker: &Asker<'_>,
+    reference: &Value,
+    drive: &str,
+) -> Result<Target, Failure> {
+    match (text(reference, "id")?, text(reference, "path")?) {
+        (Some(_), Some(_)) => Err(Failure::invalid("Give either an id or a path, not both.")),
+        (None, Some(path)) => by_path(asker, &path),
+        (Some(id), None) if id != "root" => Ok(Target { drive: drive.to_owned(), id }),
         _ => Err(Failure::invalid("The parent reference needs the id of a folder.")),
     }
+}
+
+/// Reads `/drive/root:/A/B` and `/drives/{id}/root:/A/B`. Names stand there as they are; that
+/// is a guess, since the service itself writes both forms.
+fn by_path(asker: &Asker<'_>, path: &str) -> Result<Target, Failure> {
+    let refused = || Failure::invalid("One of the provided arguments is not acceptable.");
+    if asker.state.quirks.refuse_parent_paths {
+        return Err(refused());
+    }
+    let (root, names) = path.split_once("root:").ok_or_else(refused)?;
+    let Address::Item(mut item, Tail::Itself) = address::parse(&format!("{root}root"))? else {
+        return Err(refused());
+    };
+    let names = names.strip_prefix('/').unwrap_or(names);
+    item.path = names.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let target = asker.find(&item)?;
+    let is_root = item.path.is_empty();
+    asker.view(&target, |drive, _| {
+        if is_root && drive.facts.kind != DriveType::Personal {
+            return Err(refused());
+        }
+        Ok(())
+    })?;
+    Ok(target)
 }
 
 /// The times of a `fileSystemInfo` in `body`.

@@ -80,6 +80,8 @@ async fn answer_item(
         (Operation::GetVersionContent, Tail::VersionContent(id)) => {
             versions::content(asker, item, id)
         }
+        (Operation::RestoreVersion, Tail::RestoreVersion(id)) => versions::restore(asker, item, id),
+        (Operation::DeleteVersion, Tail::Version(id)) => versions::delete(asker, item, id),
         (Operation::PutContent, _) => content::put(asker, item, call).await,
         (Operation::CreateUploadSession, _) => upload_session::create(asker, item, call).await,
         (Operation::CommitUploadSession, _) => upload_session::commit(asker, item, call).await,

@@ -1,6 +1,7 @@
 //! Earlier contents of a file.
 //!
-//! Source: graph/api/driveitem-list-versions, driveitemversion-get, driveitemversion-get-contents
+//! Source: graph/api/driveitem-list-versions, driveitemversion-get, driveitemversion-get-contents,
+//! driveitemversion-restore. That a version can be deleted is observed, on work accounts alone.
 
 use serde_json::{Value, json};
 
@@ -42,6 +43,22 @@ pub(crate) fn content(asker: &Asker<'_>, item: &ItemRef, id: &str) -> Reply {
         rendition.of(item)?;
         Ok(reply::located(302, &downloads::url_of(asker.state, drive, item, rendition)))
     })
+}
+
+/// Makes a new version with the bytes of an old one.
+pub(crate) fn restore(asker: &Asker<'_>, item: &ItemRef, id: &str) -> Reply {
+    let target = asker.find(item)?;
+    let files = &asker.state.files;
+    files.change(&target.drive, |drive| {
+        drive.restore_version(&target.id, id, &asker.stamp(), files.ids())
+    })?;
+    Ok(reply::empty(204))
+}
+
+pub(crate) fn delete(asker: &Asker<'_>, item: &ItemRef, id: &str) -> Reply {
+    let target = asker.find(item)?;
+    asker.state.files.change(&target.drive, |drive| drive.delete_version(&target.id, id))?;
+    Ok(reply::empty(204))
 }
 
 fn all(item: &Item) -> Vec<Value> {

@@ -151,23 +151,3 @@ async fn a_full_enumeration_tells_folders_before_what_is_in_them() {
     let names: Vec<_> = feed.iter().filter_map(|item| item["name"].as_str()).collect();
     assert_eq!(names, ["root", "General", "a", "b", "c.txt"]);
 }
-
-#[tokio::test]
-async fn a_copy_is_watched_until_it_is_done() {
-    let bench = Bench::new().await;
-    bench.put("a/b.txt", "abc");
-    let copy = || send(bench.ask("POST", &bench.at(":/a:/copy")).json(&json!({"name": "c"})));
-    let started = copy().await;
-    assert_eq!(started.status, 202);
-    let monitor = started.header("location").to_owned();
-    assert!(monitor.starts_with(bench.sandbox.storage_url()));
-    let signed = bench.bare("GET", &monitor).bearer_auth("Files.Read.All");
-    assert_eq!(send(signed).await.status, 401);
-    assert_eq!(send(bench.bare("GET", &monitor)).await.json["status"], "inProgress");
-    assert_eq!(send(bench.bare("GET", &monitor)).await.json["status"], "completed");
-    assert_eq!(bench.read("c/b.txt"), b"abc");
-    let again = copy().await.header("location").to_owned();
-    send(bench.bare("GET", &again)).await;
-    let failed = send(bench.bare("GET", &again)).await;
-    assert_eq!(failed.json["error"]["code"], "nameAlreadyExists");
-}

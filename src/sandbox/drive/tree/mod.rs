@@ -3,6 +3,7 @@
 mod edits;
 mod feed;
 mod plant;
+mod versions;
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,0 +1,198 @@
+//! `graphctl mv`
+
+use futures_util::{StreamExt as _, stream};
+use serde::Serialize;
+
+use super::context::Ctx;
+use super::mv_across::across;
+use super::mv_within::within;
+use super::remote::{Remote, Resolved};
+use super::several::Several;
+use super::taken::{Taken, TakenArgs};
+use super::whereto::{
+    Deed, Journey, Landed, Whereto, advise_missing, is_same_drive_id, plan, refuse_local,
+    same_drive, view,
+};
+use crate::base::{Error, Kind, Result};
+use crate::graph::folder_ref::FolderRef;
+use crate::graph::{DriveItem, GraphClient, item};
+use crate::ui::{Page, Render};
+
+/// Items that are moved at a time.
+const AT_A_TIME: usize = 4;
+
+const EXAMPLES: &str = "\
+Examples:
+  graphctl mv General/draft.docx General/final.docx
+  graphctl mv General/a.pdf General/b.pdf Archive/
+  graphctl mv me:Notes.txt team:General/
+  graphctl mv -f report.xlsx Reports/report.xlsx";
+
+/// Move and rename files and folders
+///
+/// Works as `mv`: into the last REMOTE if it ends in a slash or is a folder, else under that
+/// name. A file that has the name is not replaced unless `-f` says so; it goes to the recycle
+/// bin then. Into another drive the service cannot move: there the item is copied, the copy is
+/// compared, and only then the source goes to the recycle bin. Prints each item as a REMOTE.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, override_usage = "graphctl mv [OPTIONS] <REMOTE>... <REMOTE>")]
+pub struct Args {
+    /// What to move, and then where to
+    #[arg(value_name = "REMOTE", num_args = 2.., required = true)]
+    remotes: Vec<String>,
+    #[command(flatten)]
+    taken: TakenArgs,
+    /// Move the item only if its eTag is this one; for a single item
+    #[arg(long, value_name = "ETAG")]
+    if_match: Option<String>,
+    /// Show what would be moved, and move nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Whoever moves, and what was said about it.
+pub(super) struct Mover<'a> {
+    pub(super) ctx: &'a Ctx,
+    pub(super) client: &'a GraphClient,
+    pub(super) taken: Taken,
+    pub(super) if_match: Option<&'a str>,
+}
+
+/// What came of one item.
+pub(super) enum Outcome {
+    /// It is there.
+    Done(Box<DriveItem>, Landed),
+    /// It was left where it is, since the name is taken.
+    Skipped,
+}
+
+/// Plans the moves, makes them, and prints what is there then.
+pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
+    let (journeys, destination, client) =
+        prepare(ctx, Deed::Move, &args.remotes, args.dry_run).await?;
+    if args.if_match.is_some() && journeys.len() > 1 {
+        return Err(Error::new(Kind::Usage, "`--if-match` is about a single item")
+            .hint("move the items one by one"));
+    }
+    if args.dry_run {
+        return show_plan(ctx, &journeys, &destination);
+    }
+    let mover = Mover {
+        ctx,
+        client: &client,
+        taken: args.taken.resolved(),
+        if_match: args.if_match.as_deref(),
+    };
+    let mut several = Several::new(ctx);
+    let mover = &mover;
+    let mut outcomes = stream::iter(&journeys)
+        .map(|journey| async move { (journey, mover.run(journey).await) })
+        .buffered(AT_A_TIME);
+    while let Some((journey, outcome)) = outcomes.next().await {
+        match outcome {
+            Ok(Outcome::Done(item, landed)) => several.done(&view(&destination, landed, *item))?,
+            Ok(Outcome::Skipped) => several.skipped(&journey.text, "the name is taken"),
+            Err(error) => several.failed(advise_missing(mover.explained(error), &journey.text)),
+        }
+    }
+    several.finish()
+}
+
+/// What `mv` and `cp` begin with: both sides read, and every way planned.
+pub(super) async fn prepare(
+    ctx: &Ctx,
+    deed: Deed,
+    remotes: &[String],
+    dry_run: bool,
+) -> Result<(Vec<Journey>, Resolved, GraphClient)> {
+    remotes.iter().try_for_each(|text| refuse_local(text))?;
+    let parsed = remotes.iter().map(|text| text.parse::<Remote>());
+    let parsed = parsed.collect::<Result<Vec<_>>>()?;
+    let client = ctx.client(&ctx.scopes_for(&parsed))?;
+    if !dry_run {
+        client.allow_change(if deed == Deed::Move { "updateItem" } else { "copyItem" })?;
+    }
+    let mut sources = Vec::with_capacity(parsed.len());
+    for (text, remote) in remotes.iter().zip(&parsed) {
+        let resolved = remote.resolve(&ctx.settings.profile, &client).await?;
+        sources.push((text.clone(), resolved));
+    }
+    let Some((_, destination)) = sources.pop() else {
+        return Err(Error::new(Kind::Usage, "a destination is needed"));
+    };
+    Ok((plan(deed, sources, &destination)?, destination, client))
+}
+
+/// Shows what would be done.
+pub(super) fn show_plan(ctx: &Ctx, journeys: &[Journey], destination: &Resolved) -> Result<()> {
+    let mut records = ctx.ui.records();
+    for journey in journeys {
+        let name = journey.name();
+        let to = match journey.whereto.place(name.as_ref()) {
+            Some(place) => destination.remote_at(&place),
+            None => destination.remote_at(&destination.target),
+        };
+        records.push(&Planned { from: journey.text.clone(), to })?;
+    }
+    records.finish()
+}
+
+/// A move or copy that was not made.
+#[derive(Debug, Serialize)]
+struct Planned {
+    from: String,
+    to: String,
+}
+
+impl Render for Planned {
+    fn text(&self, page: &mut Page) {
+        page.line(format!("{} -> {}", self.from, self.to));
+    }
+}
+
+impl Mover<'_> {
+    async fn run(&self, journey: &Journey) -> Result<Outcome> {
+        let folder = journey.whereto.folder();
+        if same_drive(&journey.source.target.drive, &folder.drive) == Some(true) {
+            return within(self, journey, None, None).await;
+        }
+        // Which drive each side is in is told by the items themselves, which a move across
+        // drives has to know anyway.
+        let source = item::get(self.client, &journey.source.target).await?;
+        let parent = item::get(self.client, folder).await?;
+        let into = FolderRef::of(&parent, folder)?;
+        match (source.drive_id(), parent.drive_id()) {
+            (Some(one), Some(other)) if is_same_drive_id(one.as_str(), other.as_str()) => {
+                within(self, journey, Some(&source), Some(into)).await
+            }
+            (Some(_), Some(_)) => across(self, journey, &source, &into).await,
+            _ => Err(Error::new(
+                Kind::Internal,
+                format!("the service does not say which drive {} is in", journey.text),
+            )),
+        }
+    }
+
+    /// A refused precondition is no accident: the user has asked for it.
+    fn explained(&self, error: Error) -> Error {
+        let is_refusal = error.service_words().is_some_and(|words| words.status == 412);
+        match self.if_match {
+            Some(e_tag) if is_refusal => error.hint(format!(
+                "`--if-match` allows only version {e_tag}; `graphctl ls --json` shows the eTag of now"
+            )),
+            _ => error,
+        }
+    }
+}
+
+/// The failure where something is in the way.
+pub(super) fn is_taken(place: &str, whereto: &Whereto) -> Error {
+    let error = Error::new(Kind::Conflict, format!("{place} already exists"));
+    let error = error.hint(
+        "`-f` replaces a file; `--on-conflict rename` finds a free name, and `skip` leaves it",
+    );
+    match whereto {
+        Whereto::As(..) => error,
+        Whereto::Into(_) => error.hint("a folder is never replaced; move what is in it"),
+    }
+}

@@ -1,0 +1,141 @@
+//! Copies that the service makes by itself.
+
+use std::time::{Duration, SystemTime};
+
+use http::{HeaderName, Method, StatusCode, header};
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::client::{GraphClient, decode};
+use super::content::ConflictBehavior;
+use super::folder_ref::FolderRef;
+use super::item::DriveItem;
+use super::path::ItemName;
+use super::target::Target;
+use crate::base::preauth_url::PreauthUrl;
+use crate::base::{Error, Kind, Result};
+
+/// Where a copy goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyRequest {
+    /// The folder; that of the source if left out, and then a name is needed.
+    pub parent: Option<FolderRef>,
+    /// The name; that of the source if left out.
+    pub name: Option<ItemName>,
+    /// What happens if the name is taken. `Fail` is the default of every account and the only
+    /// choice of personal ones, so it is not sent.
+    pub conflict: ConflictBehavior,
+}
+
+/// A copy that was taken on.
+#[derive(Debug)]
+pub enum Started {
+    /// It goes on; this address tells how far it is.
+    Running(PreauthUrl),
+    /// It was done at once.
+    Complete(Box<DriveItem>),
+}
+
+impl CopyRequest {
+    fn body(&self) -> Value {
+        let mut body = Map::new();
+        if let Some(parent) = &self.parent {
+            body.insert("parentReference".to_owned(), parent.json());
+        }
+        if let Some(name) = &self.name {
+            body.insert("name".to_owned(), name.as_str().into());
+        }
+        Value::Object(body)
+    }
+}
+
+/// Asks for a copy of `source`, with all that is in it.
+///
+/// Nothing of conflicts shows here on most accounts: the monitor tells them. The call is
+/// replayable only where a second copy does no harm, which is when it replaces the first.
+/// Source: graph/api/driveitem-copy.
+pub async fn start(
+    client: &GraphClient,
+    source: &Target,
+    request: &CopyRequest,
+) -> Result<Started> {
+    let mut url = client.url(&source.address_of("copy"))?;
+    if request.conflict != ConflictBehavior::Fail {
+        url = url.with_query("@microsoft.graph.conflictBehavior", request.conflict.as_str());
+    }
+    let mut call = client
+        .call("copyItem", Method::POST, &url)?
+        // Older accounts demand it.
+        .header(HeaderName::from_static("prefer"), "respond-async")
+        .json(&request.body())?;
+    if request.conflict == ConflictBehavior::Replace {
+        call = call.replayable();
+    }
+    let answer = client.send(&call, source).await?;
+    if let Some(monitor) = answer.head.header(header::LOCATION) {
+        return Ok(Started::Running(PreauthUrl::parse(monitor)?));
+    }
+    let is_done = matches!(answer.head.status, StatusCode::OK | StatusCode::CREATED);
+    match serde_json::from_slice::<DriveItem>(&answer.body) {
+        Ok(item) if is_done && !item.name.is_empty() => Ok(Started::Complete(Box::new(item))),
+        _ => Err(Error::new(
+            Kind::Internal,
+            format!("the service does not say how the copy of {source} is watched"),
+        )
+        .hint("look for the copy with `graphctl ls` before you run the command again")),
+    }
+}
+
+/// The item at `target` if it was made or changed within the time `ago`, by the service's own
+/// clock; `None` if there is none or an older one.
+///
+/// So a copy whose reply was lost is told from what was there before.
+pub async fn find_made(
+    client: &GraphClient,
+    target: &Target,
+    ago: Duration,
+) -> Result<Option<DriveItem>> {
+    let url = client.url(&target.address())?;
+    let call = client.call("getItem", Method::GET, &url)?;
+    let answer = match client.send(&call, target).await {
+        Ok(answer) => answer,
+        Err(error) if error.kind() == Kind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let date = answer.head.header(header::DATE);
+    let now = date.and_then(|date| httpdate::parse_http_date(date).ok());
+    let now = now.unwrap_or_else(SystemTime::now);
+    let item: DriveItem = decode(&answer)?;
+    Ok(is_made_since(&item, now, ago).then_some(item))
+}
+
+fn is_made_since(item: &DriveItem, now: SystemTime, ago: Duration) -> bool {
+    /// Times have whole seconds, and each is cut off.
+    const BLUR: Duration = Duration::from_secs(2);
+    let made = item.other.get("createdDateTime").and_then(Value::as_str);
+    let times = [made, item.last_modified_date_time.as_deref()];
+    let latest = times.into_iter().flatten().filter_map(|time| time.parse::<Timestamp>().ok());
+    let Some(latest) = latest.max() else { return false };
+    let Some(began) = now.checked_sub(ago + BLUR) else { return false };
+    SystemTime::from(latest) >= began
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_there_before_is_told_from_the_copy() {
+        let now: Timestamp = "2026-11-21T10:00:10Z".parse().unwrap();
+        let made = |created: &str, modified: &str| {
+            let item = serde_json::json!({
+                "id": "1", "createdDateTime": created, "lastModifiedDateTime": modified,
+            });
+            let item = serde_json::from_value(item).unwrap();
+            is_made_since(&item, SystemTime::from(now), Duration::from_secs(5))
+        };
+        let (old, new) = ("2026-11-21T10:00:02Z", "2026-11-21T10:00:03Z");
+        assert!(made(new, old) && made(old, new));
+        assert!(!made(old, old) && !made("", ""));
+    }
+}
