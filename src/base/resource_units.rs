@@ -14,7 +14,7 @@ pub fn of(operation: &str) -> u32 {
         | "uploadFragment"
         | "getUploadSession"
         | "cancelUploadSession" => 0,
-        "getItem" | "getContent" | "downloadContent" | "getDrive" | "getSite" => 1,
+        "getItem" | "getItems" | "getContent" | "downloadContent" | "getDrive" | "getSite" => 1,
         "createLink" | "openLink" | "invite" | "listPermissions" | "deletePermission" => 5,
         // Listings, and everything that writes.
         _ => 2,

@@ -51,12 +51,13 @@ pub async fn ensure_all(client: &GraphClient, targets: &[Target]) -> Vec<Result<
 async fn ensure_group(client: &GraphClient, group: &[Target]) -> Vec<Result<()>> {
     let parts: Option<Vec<_>> = group.iter().map(part).collect();
     let answers = match parts {
-        Some(parts) => batch::post(client, "createFolders", &parts).await.ok(),
+        Some(parts) => batch::send(client, "createFolders", &parts).await.ok(),
         None => None,
     };
     let mut outcomes = Vec::with_capacity(group.len());
     for (at, target) in group.iter().enumerate() {
         let answer = answers.as_ref().and_then(|answers| answers.get(at));
+        let answer = answer.map(|outcome| &outcome.answer);
         outcomes.push(match answer {
             Some(answer) if answer.head.status.is_success() => Ok(()),
             Some(answer) if exists(&failure(answer, &target.to_string())) => Ok(()),
@@ -69,7 +70,7 @@ async fn ensure_group(client: &GraphClient, group: &[Target]) -> Vec<Result<()>>
 
 fn part(target: &Target) -> Option<Part> {
     let (parent, name) = (target.parent()?, target.path.name()?);
-    Some(Part { address: parent.address_of("children"), body: body(name) })
+    Some(Part::post(parent.address_of("children"), body(name)).replayable())
 }
 
 fn body(name: &ItemName) -> Value {

@@ -12,7 +12,7 @@
 //! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
 //! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
-//! | `POST /$batch` | [`batch::post`] | graph/json-batching |
+//! | `POST /$batch` | [`batch::send`] | graph/json-batching |
 //! | `POST …/children` | [`folder::ensure`], [`folder::ensure_all`] | graph/api/driveitem-post-children |
 //! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
 //! | `GET …/content` | [`content::locate`] | graph/api/driveitem-get-content |
