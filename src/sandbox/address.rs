@@ -83,6 +83,7 @@ pub(crate) enum Tail {
     CreateLink,
     Copy,
     PermanentDelete,
+    Restore,
     /// With the token of the function form, if it has one.
     Delta(Option<String>),
     Permissions,
@@ -250,6 +251,7 @@ impl<'a> Parser<'a> {
             "createLink" | "microsoft.graph.createLink" => Tail::CreateLink,
             "copy" | "microsoft.graph.copy" => Tail::Copy,
             "permanentDelete" | "microsoft.graph.permanentDelete" => Tail::PermanentDelete,
+            "restore" | "microsoft.graph.restore" => Tail::Restore,
             "permissions" => match self.next() {
                 None => Tail::Permissions,
                 Some(id) => Tail::Permission(decode(id)?),

@@ -90,6 +90,7 @@ operations! {
     UpdateItem = "updateItem", Write;
     DeleteItem = "deleteItem", Write;
     PermanentlyDeleteItem = "permanentDelete", Write;
+    RestoreItem = "restoreItem", Write;
     ListChildren = "listChildren", Read;
     CreateFolder = "createFolder", Write;
     GetContent = "getContent", Read;
@@ -268,6 +269,7 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::CreateLink, "POST") => Operation::CreateLink,
         (Tail::Copy, "POST") => Operation::CopyItem,
         (Tail::PermanentDelete, "POST") => Operation::PermanentlyDeleteItem,
+        (Tail::Restore, "POST") => Operation::RestoreItem,
         (Tail::Delta(_), "GET") => Operation::Delta,
         (Tail::Versions, "GET") => Operation::ListVersions,
         (Tail::Version(_), "GET") => Operation::GetVersion,

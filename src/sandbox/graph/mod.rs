@@ -59,10 +59,9 @@ async fn answer_item(
     match (operation, tail) {
         (Operation::GetItem, _) => items::get(asker, item, call),
         (Operation::UpdateItem, _) => items::update(asker, item, call).await,
-        // There is no recycle bin here that one of them could leave out.
-        (Operation::DeleteItem | Operation::PermanentlyDeleteItem, _) => {
-            items::delete(asker, item, call)
-        }
+        (Operation::DeleteItem, _) => items::delete(asker, item, call),
+        (Operation::PermanentlyDeleteItem, _) => items::delete_permanently(asker, item, call),
+        (Operation::RestoreItem, _) => items::restore(asker, item, call).await,
         (Operation::ListChildren, _) => children::list(asker, item, call),
         (Operation::CreateFolder, _) => children::create_folder(asker, item, call).await,
         (Operation::GetContent, _) => content::get(asker, item, call),

@@ -4,6 +4,7 @@ mod addressing;
 mod bench;
 mod callers;
 mod changes;
+mod deletions;
 mod disturbances;
 mod downloads;
 mod listings;

@@ -1,8 +1,11 @@
 //! The tree of one drive: what is in it, and how its parts hold together.
 
 mod edits;
+mod recycle_bin;
 
 use std::collections::HashMap;
+
+pub(crate) use recycle_bin::Recycled;
 
 use super::content::Content;
 use super::item::{Item, Kind, Person, Stamp, Times};
@@ -66,6 +69,7 @@ pub(crate) struct Drive {
     pub(crate) facts: DriveFacts,
     pub(crate) root: String,
     pub(crate) gone: Vec<Gone>,
+    recycled: Vec<Recycled>,
     items: HashMap<String, Item>,
     /// Number of the latest change.
     latest: u64,
@@ -95,6 +99,7 @@ impl Drive {
             items: HashMap::from([(root.id.clone(), root)]),
             facts,
             gone: Vec::new(),
+            recycled: Vec::new(),
             latest: 0,
             dirty: Vec::new(),
         }
