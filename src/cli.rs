@@ -13,8 +13,8 @@ use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
-    completions, config, duration, explain, get, login, logout, ls, mail, man, put, sandbox, share,
-    site, transfers, whoami,
+    cat, completions, config, duration, explain, get, login, logout, ls, mail, man, mkdir, put, rm,
+    sandbox, share, site, stat, transfers, url, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -92,8 +92,13 @@ pub enum Command {
     Whoami(whoami::Args),
     Site(site::Args),
     Ls(ls::Args),
+    Stat(stat::Args),
+    Url(url::Args),
     Get(get::Args),
+    Cat(cat::Args),
     Put(put::Args),
+    Mkdir(mkdir::Args),
+    Rm(rm::Args),
     Transfers(transfers::Args),
     Share(share::Args),
     Mail(mail::Args),
@@ -175,6 +180,11 @@ impl Command {
             Self::Whoami(args) => whoami::run(ctx, args).await,
             Self::Site(args) => site::run(ctx, args).await,
             Self::Ls(args) => ls::run(ctx, args).await,
+            Self::Stat(args) => stat::run(ctx, args).await,
+            Self::Url(args) => url::run(ctx, args).await,
+            Self::Cat(args) => cat::run(ctx, args).await,
+            Self::Mkdir(args) => mkdir::run(ctx, args).await,
+            Self::Rm(args) => rm::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
             Self::Transfers(args) => transfers::run(ctx, args).await,

@@ -23,9 +23,10 @@ pub struct Wish {
 
 /// A remote argument.
 #[derive(Debug)]
-struct Named {
-    remote: Remote,
-    pattern: Option<Pattern>,
+pub(super) struct Named {
+    /// What it names, or the folder that its pattern begins in.
+    pub(super) remote: Remote,
+    pub(super) pattern: Option<Pattern>,
 }
 
 impl Wish {
@@ -57,7 +58,7 @@ impl Wish {
 }
 
 impl Named {
-    fn parse(text: &str, literal: bool) -> Result<Self> {
+    pub(super) fn parse(text: &str, literal: bool) -> Result<Self> {
         let is_path = !text.starts_with("https://") && !text.starts_with("http://");
         let (drive, path) = match text.split_once(':') {
             Some((drive, path)) if !drive.contains('/') => (&text[..=drive.len()], path),
@@ -171,7 +172,7 @@ fn local(directory: &Path, below: &RemotePath) -> PathBuf {
     below.names().fold(directory.to_owned(), |path, name| path.join(name.as_str()))
 }
 
-fn spot(place: &Resolved) -> Spot {
+pub(super) fn spot(place: &Resolved) -> Spot {
     Spot {
         target: place.target.clone(),
         name: place.remote_at(&place.target),

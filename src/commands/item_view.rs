@@ -41,6 +41,11 @@ impl ItemView {
         &self.item
     }
 
+    /// How to name it again.
+    pub fn remote(&self) -> &str {
+        &self.remote
+    }
+
     /// The name, with the mark of its sort.
     fn name(&self) -> Cell {
         if self.item.is_folder() {

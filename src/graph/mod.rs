@@ -8,12 +8,14 @@
 //! | `GET /sites/{id}` | [`site::by_id`] | graph/api/site-get |
 //! | `GET /sites?search=` | [`site::search`] | graph/api/site-search |
 //! | `GET /sites/{id}/drive`, `/drives` | [`drive::of_site`], [`drive::all_of_site`] | graph/api/drive-get, drive-list |
-//! | `GET …/item` | [`item::get`] | graph/api/driveitem-get |
+//! | `GET …/item` | [`item::get`], [`item::get_all`] | graph/api/driveitem-get |
 //! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
 //! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
 //! | `POST /$batch` | [`batch::send`] | graph/json-batching |
-//! | `POST …/children` | [`folder::ensure`], [`folder::ensure_all`] | graph/api/driveitem-post-children |
+//! | `DELETE …/item`, `POST …/permanentDelete` | [`removal::remove`] | graph/api/driveitem-delete, driveitem-permanentdelete |
+//! | `POST …/restore` | [`removal::restore`] | graph/api/driveitem-restore |
+//! | `POST …/children` | [`folder::make`], [`folder::ensure`], [`folder::ensure_all`] | graph/api/driveitem-post-children |
 //! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
 //! | `GET …/content` | [`content::locate`] | graph/api/driveitem-get-content |
 //! | `POST …/createUploadSession` | [`upload_session::UploadSession::create`] | graph/api/driveitem-createuploadsession |
@@ -32,6 +34,7 @@ pub mod item;
 pub mod mail;
 pub mod me;
 pub mod path;
+pub mod removal;
 mod role_advice;
 pub mod sharing;
 pub mod site;

@@ -103,7 +103,7 @@ impl Pattern {
 
 /// Lists what it takes below `folder` and gives each item that `pattern` fits to `each`, which
 /// says whether what is in a folder is still of interest.
-pub(super) async fn expand<F>(
+pub async fn expand<F>(
     client: &GraphClient,
     folder: Spot,
     pattern: &Pattern,
