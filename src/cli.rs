@@ -14,7 +14,7 @@ use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
     cat, completions, config, duration, explain, get, login, logout, ls, mail, man, mkdir, put, rm,
-    sandbox, share, site, stat, transfers, url, whoami,
+    sandbox, share, site, stat, transfers, trash, url, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -99,6 +99,7 @@ pub enum Command {
     Put(put::Args),
     Mkdir(mkdir::Args),
     Rm(rm::Args),
+    Trash(trash::Args),
     Transfers(transfers::Args),
     Share(share::Args),
     Mail(mail::Args),
@@ -185,6 +186,7 @@ impl Command {
             Self::Cat(args) => cat::run(ctx, args).await,
             Self::Mkdir(args) => mkdir::run(ctx, args).await,
             Self::Rm(args) => rm::run(ctx, args).await,
+            Self::Trash(args) => trash::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
             Self::Transfers(args) => transfers::run(ctx, args).await,

@@ -6,7 +6,7 @@ use super::context::Ctx;
 use super::get_roots::{Named, spot};
 use super::remote::{Remote, Resolved};
 use crate::base::{Error, Kind, Result};
-use crate::graph::path::RemotePath;
+use crate::graph::path::{ItemName, RemotePath};
 use crate::graph::target::{DriveRef, Start};
 use crate::graph::{DriveItem, GraphClient, Target, item};
 use crate::transfer::remote_glob::{self, Pattern};
@@ -81,7 +81,7 @@ impl Doomed {
 
     /// Where it stands in its drive, for comparisons.
     fn place(&self) -> (&DriveRef, &Start, Vec<String>) {
-        let names = self.target.path.names().map(|name| name.folded());
+        let names = self.target.path.names().map(ItemName::folded);
         (&self.target.drive, &self.target.start, names.collect())
     }
 }

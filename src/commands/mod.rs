@@ -42,5 +42,6 @@ pub mod site_name;
 pub mod stat;
 pub mod traffic;
 pub mod transfers;
+pub mod trash;
 pub mod url;
 pub mod whoami;

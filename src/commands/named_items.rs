@@ -4,6 +4,7 @@ use super::context::Ctx;
 use super::remote::{Remote, Resolved, join};
 use super::several::Several;
 use crate::base::{Error, Kind, Result};
+use crate::graph::path::RemotePath;
 use crate::graph::{DriveItem, GraphClient, Target, item};
 use crate::ui::Render;
 
@@ -70,7 +71,7 @@ async fn read(
 
 fn found(place: &Resolved, item: DriveItem) -> Found {
     // The root is called `root` by the service and nothing by everybody else.
-    if place.as_folder().is_some_and(|path| path.is_root()) {
+    if place.as_folder().is_some_and(RemotePath::is_root) {
         let remote = place.remote_at(&place.target);
         return (
             item,

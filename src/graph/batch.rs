@@ -225,10 +225,10 @@ fn longest_wait(parts: &[Part], outcomes: &[Option<Outcome>]) -> Option<Seen> {
 mod tests {
     use super::*;
 
-    fn outcome(status: u16) -> Option<Outcome> {
+    fn outcome(status: u16) -> Outcome {
         let status = StatusCode::from_u16(status).unwrap();
         let head = Head { status, headers: HeaderMap::new() };
-        Some(Outcome { answer: Answer { head, body: Bytes::new() }, is_repeat: false })
+        Outcome { answer: Answer { head, body: Bytes::new() }, is_repeat: false }
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
 //! | `POST /$batch` | [`batch::send`] | graph/json-batching |
 //! | `DELETE …/item`, `POST …/permanentDelete` | [`removal::remove`] | graph/api/driveitem-delete, driveitem-permanentdelete |
+//! | `GET /sites/{id}/recycleBin/items` | [`recycle_bin::list`] | graph/api/recyclebin-list-items |
 //! | `POST …/restore` | [`removal::restore`] | graph/api/driveitem-restore |
 //! | `POST …/children` | [`folder::make`], [`folder::ensure`], [`folder::ensure_all`] | graph/api/driveitem-post-children |
 //! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
@@ -34,6 +35,7 @@ pub mod item;
 pub mod mail;
 pub mod me;
 pub mod path;
+pub mod recycle_bin;
 pub mod removal;
 mod role_advice;
 pub mod sharing;

@@ -14,6 +14,8 @@ pub(crate) enum Address {
     Sites,
     Site(SiteRef),
     Subsites(SiteRef),
+    /// The items in the recycle bin of a site.
+    RecycleBin(SiteRef),
     /// The drives of a user or a site.
     Drives(DriveRef),
     Drive(DriveRef),
@@ -193,6 +195,9 @@ impl<'a> Parser<'a> {
                         self.site(SiteRef::Id(id))
                     }
                 }
+            }
+            Some(&"recycleBin") if self.segments == ["recycleBin", "items"] => {
+                Ok(Address::RecycleBin(site))
             }
             Some(_) => self.owned(DriveRef::OfSite(site)),
         }

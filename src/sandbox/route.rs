@@ -110,6 +110,7 @@ operations! {
     GetSite = "getSite", Sites;
     SearchSites = "searchSites", Sites;
     ListSubsites = "listSubsites", Sites;
+    ListRecycleBin = "listRecycleBin", Read;
     UploadFragment = "uploadFragment", Nothing;
     GetUploadStatus = "getUploadStatus", Nothing;
     CommitUpload = "commitUpload", Nothing;
@@ -247,6 +248,7 @@ fn graph(method: &Method, address: &Address) -> Operation {
         (Address::Sites, "GET") => Operation::SearchSites,
         (Address::Site(_), "GET") => Operation::GetSite,
         (Address::Subsites(_), "GET") => Operation::ListSubsites,
+        (Address::RecycleBin(_), "GET") => Operation::ListRecycleBin,
         (Address::Drives(_), "GET") => Operation::ListDrives,
         (Address::Drive(_), "GET") => Operation::GetDrive,
         (Address::Share(_), "GET") => Operation::GetSharedItem,

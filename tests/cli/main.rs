@@ -46,6 +46,7 @@ mod streams;
 mod terminal;
 mod throttle;
 mod tour;
+mod trash;
 mod trees;
 mod unfinished;
 mod unfinished_downloads;

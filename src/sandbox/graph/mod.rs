@@ -9,6 +9,7 @@ pub(crate) mod drives;
 pub(crate) mod item_view;
 pub(crate) mod items;
 pub(crate) mod paging;
+pub(crate) mod recycle_bin;
 pub(crate) mod shared_items;
 pub(crate) mod sharing;
 pub(crate) mod sites;
@@ -39,6 +40,7 @@ pub(crate) async fn answer(
         (_, Address::Unknown(segment)) => Err(unknown_segment(segment)),
         (_, Address::Sites) => sites::search(&asker, call),
         (_, Address::Site(site)) => sites::get(&asker, site),
+        (_, Address::RecycleBin(site)) => recycle_bin::list(&asker, site, call),
         (_, Address::Subsites(site)) => sites::subsites(&asker, site),
         (_, Address::Drives(owner)) => drives::list(&asker, owner, call),
         (_, Address::Drive(drive)) => drives::get(&asker, drive, call),

@@ -61,6 +61,28 @@ async fn a_taken_name_and_a_work_account_keep_an_item_in_the_bin() {
 }
 
 #[tokio::test]
+async fn a_site_lists_what_is_in_its_bin() {
+    let bench = Bench::new().await;
+    for name in ["a.txt", "General/b.txt"] {
+        bench.put(name, "abc");
+        assert_eq!(send(bench.ask("DELETE", &bench.at(&format!(":/{name}")))).await.status, 204);
+    }
+    let site = "/sites/contoso.sharepoint.com:/sites/demo:/recycleBin/items";
+    let bin = bench.get(&format!("{site}?$top=1")).await;
+    assert_eq!(bin.json["value"][0]["name"], "b.txt");
+    assert_eq!(bin.json["value"][0]["deletedFromLocation"], "Shared Documents/General");
+    let next = bin.text("@odata.nextLink");
+    let next = send(bench.bare("GET", next).bearer_auth("Files.Read.All")).await;
+    assert_eq!(
+        (&next.json["value"][0]["name"], &next.json["value"][0]["size"]),
+        (&json!("a.txt"), &json!(3))
+    );
+    assert!(next.json["@odata.nextLink"].is_null());
+    let nowhere = "/sites/contoso.sharepoint.com,1,2/recycleBin/items";
+    assert_eq!(bench.get(nowhere).await.status, 404);
+}
+
+#[tokio::test]
 async fn locks_and_holds_keep_items() {
     let quirks = Quirks { lock_office_files: true, hold_folders: true, ..Quirks::default() };
     let bench = Bench::with(SandboxOptions { quirks, ..SandboxOptions::default() }).await;

@@ -82,7 +82,9 @@ impl Drive {
             children.insert(names::fold(&name), id.to_owned());
         }
         self.grow(&parent, 0, size);
-        ids.iter().for_each(|id| self.touch(id, stamp));
+        for id in &ids {
+            self.touch(id, stamp);
+        }
         Ok(())
     }
 
