@@ -259,8 +259,7 @@ mod tests {
             get(),
             Part::new(Method::DELETE, "c").after(4),
         ];
-        let outcomes =
-            [outcome(429), outcome(424), outcome(503), outcome(504), outcome(404), outcome(424)];
+        let outcomes = [429, 424, 503, 504, 404, 424].map(|status| Some(outcome(status)));
         assert_eq!(open(&parts, &outcomes), [0, 1, 2]);
         assert_eq!(open(&parts, &vec![None; 6]), [0, 1, 2, 3, 4, 5]);
     }
