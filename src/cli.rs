@@ -13,8 +13,8 @@ use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
-    completions, config, cp, du, duration, explain, get, login, logout, ls, mail, man, mv, put,
-    sandbox, search, share, site, transfers, versions, whoami,
+    cat, completions, config, cp, du, duration, explain, get, login, logout, ls, mail, man, mkdir,
+    mv, put, rm, sandbox, search, share, site, stat, transfers, trash, url, versions, whoami,
 };
 use crate::settings::Overrides;
 use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
@@ -94,8 +94,14 @@ pub enum Command {
     Ls(ls::Args),
     Search(search::Args),
     Du(du::Args),
+    Stat(stat::Args),
+    Url(url::Args),
     Get(get::Args),
+    Cat(cat::Args),
     Put(put::Args),
+    Mkdir(mkdir::Args),
+    Rm(rm::Args),
+    Trash(trash::Args),
     Mv(mv::Args),
     Cp(cp::Args),
     Versions(versions::Args),
@@ -182,6 +188,12 @@ impl Command {
             Self::Ls(args) => ls::run(ctx, args).await,
             Self::Search(args) => search::run(ctx, args).await,
             Self::Du(args) => du::run(ctx, args).await,
+            Self::Stat(args) => stat::run(ctx, args).await,
+            Self::Url(args) => url::run(ctx, args).await,
+            Self::Cat(args) => cat::run(ctx, args).await,
+            Self::Mkdir(args) => mkdir::run(ctx, args).await,
+            Self::Rm(args) => rm::run(ctx, args).await,
+            Self::Trash(args) => trash::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
             Self::Mv(args) => mv::run(ctx, args).await,

@@ -150,6 +150,16 @@ impl<'a> Call<'a> {
         self
     }
 
+    /// Its name in logs and statistics.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// True if a second arrival does no harm.
+    pub fn is_replayable(&self) -> bool {
+        self.replayable
+    }
+
     /// What it costs; tokens cost nothing at Graph.
     pub(super) fn units(&self) -> u32 {
         match self.lane {

@@ -14,9 +14,8 @@ pub fn of(operation: &str) -> u32 {
         | "uploadFragment"
         | "getUploadSession"
         | "cancelUploadSession" => 0,
-        "getItem" | "getCopyStatus" | "getContent" | "downloadContent" | "getDrive" | "getSite" => {
-            1
-        }
+        "getItem" | "getItems" | "getCopyStatus" | "getContent" | "downloadContent"
+        | "getDrive" | "getSite" => 1,
         "createLink" | "openLink" | "invite" | "listPermissions" | "updatePermission"
         | "deletePermission" => 5,
         // Listings, and everything that writes.

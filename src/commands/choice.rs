@@ -12,7 +12,7 @@ use crate::transfer::shard::Shard;
 use crate::transfer::upload_job::OnConflict;
 
 /// Which files of a tree are meant.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Which files")]
 pub struct ChoiceArgs {
     /// Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated
@@ -62,6 +62,15 @@ impl Conflict {
 }
 
 impl ChoiceArgs {
+    /// The part of it that is about lists of paths.
+    pub(super) fn of_lists(
+        files_from: Option<PathBuf>,
+        null: bool,
+        failed_to: Option<PathBuf>,
+    ) -> Self {
+        Self { files_from, null, failed_to, ..Self::default() }
+    }
+
     /// The patterns.
     pub fn filter(&self) -> Result<PathFilter> {
         PathFilter::new(&self.include, &self.exclude)

@@ -5,7 +5,7 @@ use futures_util::{StreamExt as _, stream};
 use super::context::Ctx;
 use super::cp_one::{Copied, Copier};
 use super::mv::{prepare, show_plan};
-use super::several::Several;
+use super::shown_items::ShownItems;
 use super::taken::TakenArgs;
 use super::whereto::{Deed, advise_missing, view};
 use crate::base::Result;
@@ -58,7 +58,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         recursive: args.recursive,
         preserve: args.preserve,
     };
-    let mut several = Several::new(ctx);
+    let mut several = ShownItems::new(ctx);
     let mut outcomes = stream::iter(&journeys)
         .map(|journey| async move { (journey, copier.run(journey).await) })
         .buffered(AT_A_TIME);

@@ -119,7 +119,9 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     }
     // Several files on one stream must come one after the other.
     let transfers = if to == LocalTarget::StandardOutput { 1 } else { args.transfers };
-    let running = Running { transfers, failed: args.choice.failed_list()? };
+    let failed = args.choice.failed_list()?;
+    // Between the bytes of files a sum would be out of place.
+    let running = Running { transfers, failed, sums_up: to != LocalTarget::StandardOutput };
     running::run(ctx, &client, work, running, |done| match done {
         Done::Downloaded { item, path: Some(path), .. } => Some(Downloaded::new(path, *item)),
         _ => None,
@@ -128,6 +130,27 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
 }
 
 impl Args {
+    /// What `cat` asks for: these files, one after the other, to standard output.
+    pub(super) fn to_output(mut remotes: Vec<String>, literal: bool, no_verify: bool) -> Self {
+        remotes.push("-".to_owned());
+        Self {
+            paths: remotes,
+            recursive: false,
+            literal,
+            choice: ChoiceArgs::default(),
+            on_conflict: Conflict::Replace,
+            no_clobber: false,
+            update: false,
+            transfers: 1,
+            streams: None,
+            format: None,
+            version: None,
+            no_verify,
+            no_preserve: false,
+            dry_run: false,
+        }
+    }
+
     fn local_target(
         &self,
         local: Option<&Path>,

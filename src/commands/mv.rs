@@ -7,7 +7,7 @@ use super::context::Ctx;
 use super::mv_across::across;
 use super::mv_within::within;
 use super::remote::{Remote, Resolved};
-use super::several::Several;
+use super::shown_items::ShownItems;
 use super::taken::{Taken, TakenArgs};
 use super::whereto::{
     Deed, Journey, Landed, Whereto, advise_missing, is_same_drive_id, plan, refuse_local,
@@ -83,7 +83,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         taken: args.taken.resolved(),
         if_match: args.if_match.as_deref(),
     };
-    let mut several = Several::new(ctx);
+    let mut several = ShownItems::new(ctx);
     let mover = &mover;
     let mut outcomes = stream::iter(&journeys)
         .map(|journey| async move { (journey, mover.run(journey).await) })

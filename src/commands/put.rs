@@ -180,7 +180,8 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     if plan.files.len() > 1 && !args.update {
         check_room(&client, &place, plan.bytes()).await?;
     }
-    let running = Running { transfers: args.transfers, failed: args.choice.failed_list()? };
+    let failed = args.choice.failed_list()?;
+    let running = Running { transfers: args.transfers, failed, sums_up: true };
     if plan.files.len() > 1 {
         let progress = ctx.progress();
         progress.expect(plan.files.len() as u64, plan.bytes());

@@ -23,6 +23,8 @@ pub struct Running {
     pub transfers: usize,
     /// Where the paths of what fails go.
     pub failed: Option<FailedList>,
+    /// Says at the end how much it was.
+    pub sums_up: bool,
 }
 
 /// Runs what comes out of `work` and shows each result with `view`; `None` shows nothing.
@@ -70,6 +72,7 @@ async fn each(
     let progress = ctx.progress();
     let engine = Engine::new(client.clone(), journal, progress.clone(), running.transfers);
     let began = Instant::now();
+    let sums_up = running.sums_up;
     let mut telling = Telling::new(ctx, running.failed, show);
     let report: Report = engine
         .run(work, |outcome| match outcome {
@@ -77,11 +80,11 @@ async fn each(
             Err(failure) => telling.failed(failure),
         })
         .await;
-    let (only, hint) = telling.finish()?;
+    let (only, hint) = telling.finish(sums_up)?;
     if let Some(failure) = only {
         return Err(failure.error);
     }
-    if report.total() > 1 {
+    if sums_up && report.total() > 1 {
         ctx.ui.status(&summary(&report, began.elapsed(), progress.retries()));
     }
     report.outcome(&hint)
@@ -134,11 +137,14 @@ impl<'a, F: FnMut(Option<Done>) -> Result<()>> Telling<'a, F> {
     }
 
     /// The only failure if nothing else happened, and how to run what failed again.
-    fn finish(mut self) -> Result<(Option<Failure>, String)> {
+    fn finish(mut self, sums_up: bool) -> Result<(Option<Failure>, String)> {
         (self.show)(None)?;
         match (self.unshown, self.list) {
             (Some(error), _) => Err(error),
             (None, Some(list)) => Ok((self.held, list.hint())),
+            (None, None) if !sums_up => {
+                Ok((self.held, "the messages above say which, and why".to_owned()))
+            }
             (None, None) => {
                 let hint = "mend what the messages say and run the command again; with \
                             `--failed-to FILE` it writes a list for `--files-from`";

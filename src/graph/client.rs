@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Instant;
 
 use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
@@ -12,8 +13,9 @@ use crate::auth::{Scopes, TokenClaims};
 use crate::base::call::Call;
 use crate::base::credential::Credential;
 use crate::base::endpoint::{ApiUrl, Endpoint};
-use crate::base::http::Http;
+use crate::base::http::{Http, seen};
 use crate::base::reply::Answer;
+use crate::base::retry::Retry;
 use crate::base::{Error, Kind, Result};
 
 /// One account's view of Graph. Cheap to clone.
@@ -111,6 +113,11 @@ impl GraphClient {
         Ok(Call::graph(operation, method, url, self.credential.as_ref()))
     }
 
+    /// A signed request by a method that writes, for what only reads: several reads in one.
+    pub(super) fn reading_post(&self, operation: &'static str, url: &ApiUrl) -> Call<'_> {
+        Call::graph(operation, Method::POST, url, self.credential.as_ref())
+    }
+
     /// Reads the resource at `url`; failures are about `subject`.
     pub async fn get<T: DeserializeOwned>(
         &self,
@@ -129,11 +136,32 @@ impl GraphClient {
         subject: &(dyn fmt::Display + Sync),
     ) -> Result<Answer> {
         let answer = self.http.send(call).await?;
-        self.judged(answer, subject).await
+        self.judge(answer, subject).await
     }
 
-    /// `answer` if it is a success, else a failure about `subject`.
-    pub(super) async fn judged(
+    /// Sends `call` and gives whatever was answered, and whether an earlier attempt of it may
+    /// have taken effect, so that what the answer denies may have been done by ourselves.
+    pub(super) async fn exchange(&self, call: &Call<'_>) -> Result<Outcome> {
+        let mut retry = Retry::new(self.http.retry_policy(), Instant::now());
+        let mut is_repeat = false;
+        loop {
+            let outcome = match self.http.send_once(call).await {
+                Ok(incoming) => incoming.whole().await,
+                Err(error) => Err(error),
+            };
+            let seen = seen(outcome.as_ref().map(|answer| &answer.head));
+            if let Some(seen) = seen
+                && self.http.again(&mut retry, call.operation(), seen, call.is_replayable()).await
+            {
+                is_repeat |= may_have_arrived(&outcome);
+                continue;
+            }
+            return outcome.map(|answer| Outcome { answer, is_repeat });
+        }
+    }
+
+    /// Makes a failure about `subject` of an answer that is no success.
+    pub(super) async fn judge(
         &self,
         answer: Answer,
         subject: &(dyn fmt::Display + Sync),
@@ -156,6 +184,22 @@ impl GraphClient {
         let needed = self.application.as_ref()?;
         let token = self.credential.bearer().await.ok()?;
         role_advice(&TokenClaims::read(&token), needed)
+    }
+}
+
+/// An answer, and how it came.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The answer.
+    pub answer: Answer,
+    /// True if an earlier attempt may have taken effect.
+    pub is_repeat: bool,
+}
+
+fn may_have_arrived(outcome: &Result<Answer>) -> bool {
+    match outcome {
+        Ok(answer) => answer.head.status.is_server_error(),
+        Err(error) => error.may_have_arrived(),
     }
 }
 

@@ -62,7 +62,7 @@ impl Enumeration {
                 url = fresh.unwrap_or_else(|| self.first.clone());
                 continue;
             }
-            break decode(&self.client.judged(answer, &self.subject).await?)?;
+            break decode(&self.client.judge(answer, &self.subject).await?)?;
         };
         if let Some(link) = page.next_link {
             if !self.followed.insert(link.clone()) {

@@ -1,9 +1,11 @@
 //! Files and folders as Graph describes them.
 
+use http::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::client::GraphClient;
+use super::batch::{self, Part};
+use super::client::{GraphClient, decode};
 use super::ids::{DriveId, ItemId};
 use super::target::Target;
 use crate::base::Result;
@@ -165,6 +167,25 @@ impl DriveItem {
 /// Reads one item. Source: graph/api/driveitem-get.
 pub async fn get(client: &GraphClient, target: &Target) -> Result<DriveItem> {
     client.get("getItem", &client.url(&target.address())?, target).await
+}
+
+/// Reads items and gives what came of each, in their order: 20 of them in one request.
+///
+/// Fails as a whole only if a request had no answer.
+pub async fn get_all(client: &GraphClient, targets: &[Target]) -> Result<Vec<Result<DriveItem>>> {
+    if let [only] = targets {
+        return Ok(vec![get(client, only).await]);
+    }
+    let mut items = Vec::with_capacity(targets.len());
+    for group in targets.chunks(batch::LARGEST) {
+        let part = |target: &Target| Part::new(Method::GET, target.address());
+        let parts: Vec<_> = group.iter().map(part).collect();
+        for (target, outcome) in group.iter().zip(batch::send(client, "getItems", &parts).await?) {
+            let answer = client.judge(outcome.answer, target).await;
+            items.push(answer.and_then(|answer| decode(&answer)));
+        }
+    }
+    Ok(items)
 }
 
 #[cfg(test)]

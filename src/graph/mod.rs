@@ -8,14 +8,17 @@
 //! | `GET /sites/{id}` | [`site::by_id`] | graph/api/site-get |
 //! | `GET /sites?search=` | [`site::search`] | graph/api/site-search |
 //! | `GET /sites/{id}/drive`, `/drives` | [`drive::of_site`], [`drive::all_of_site`] | graph/api/drive-get, drive-list |
-//! | `GET …/item` | [`item::get`] | graph/api/driveitem-get |
+//! | `GET …/item` | [`item::get`], [`item::get_all`] | graph/api/driveitem-get |
 //! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
 //! | `GET …/delta` | [`delta::Enumeration::next`] | graph/api/driveitem-delta |
 //! | `GET …/search(q='…')` | [`search::find`] | graph/api/driveitem-search |
 //! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
-//! | `POST /$batch` | [`batch::post`] | graph/json-batching |
-//! | `POST …/children` | [`folder::ensure`], [`folder::ensure_all`] | graph/api/driveitem-post-children |
+//! | `POST /$batch` | [`batch::send`] | graph/json-batching |
+//! | `DELETE …/item`, `POST …/permanentDelete` | [`removal::remove`] | graph/api/driveitem-delete, driveitem-permanentdelete |
+//! | `GET /sites/{id}/recycleBin/items` | [`recycle_bin::list`] | graph/api/recyclebin-list-items |
+//! | `POST …/restore` | [`removal::restore`] | graph/api/driveitem-restore |
+//! | `POST …/children` | [`folder::make`], [`folder::ensure`], [`folder::ensure_all`] | graph/api/driveitem-post-children |
 //! | `PUT …/content` | [`content::put`] | graph/api/driveitem-put-content |
 //! | `GET …/content` | [`content::locate`] | graph/api/driveitem-get-content |
 //! | `POST …/createUploadSession` | [`upload_session::UploadSession::create`] | graph/api/driveitem-createuploadsession |
@@ -48,6 +51,8 @@ pub mod me;
 pub mod monitor;
 pub mod path;
 pub mod permission;
+pub mod recycle_bin;
+pub mod removal;
 mod role_advice;
 pub mod search;
 pub mod seen;

@@ -96,7 +96,7 @@ fn broken_rule(name: &str) -> Option<String> {
     if name.ends_with('.') {
         return Some("it ends with a full stop".to_owned());
     }
-    if name.chars().count() > NAME_LIMIT {
+    if length(name) > NAME_LIMIT {
         return Some(format!("it is longer than {NAME_LIMIT} characters"));
     }
     if name.starts_with("~$") {
@@ -106,6 +106,11 @@ fn broken_rule(name: &str) -> Option<String> {
         return Some("it contains `_vti_`".to_owned());
     }
     is_reserved(&lower).then(|| "it is a reserved name".to_owned())
+}
+
+/// Characters as the service counts them, which is in UTF-16: a picture is two.
+fn length(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 fn is_reserved(lower: &str) -> bool {
@@ -194,7 +199,7 @@ impl RemotePath {
     }
 
     fn within_limit(self) -> Result<Self> {
-        let length = self.to_string().chars().count();
+        let length = length(&self.to_string());
         if length <= PATH_LIMIT {
             return Ok(self);
         }
@@ -222,7 +227,7 @@ mod tests {
 
     #[test]
     fn names_that_the_service_forbids_say_which_rule() {
-        let long = "x".repeat(256);
+        let (long, pictures) = ("x".repeat(256), "\u{1f600}".repeat(128));
         let wrong = [
             "",
             "a:b",
@@ -246,6 +251,7 @@ mod tests {
             "x_vti_y",
             "a\nb",
             &long,
+            &pictures,
         ];
         for name in wrong {
             let error = ItemName::parse(name).unwrap_err();

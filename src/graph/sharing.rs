@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::batch::{self, Part};
-use super::client::{GraphClient, decode};
+use super::client::{GraphClient, Outcome, decode};
 use super::failure::failure;
 use super::item::DriveItem;
 use super::permission::{Permission, date_time};
@@ -176,14 +176,14 @@ async fn create_group(
 ) -> Vec<Result<MadeLink>> {
     let parts: Result<Vec<_>> = group.iter().map(|target| part(client, target, request)).collect();
     let answers = match parts {
-        Ok(parts) => batch::post(client, "createLink", &parts).await,
+        Ok(parts) => batch::send(client, "createLink", &parts).await,
         Err(error) => Err(error),
     };
     match answers {
         Ok(answers) => {
             let pairs = group.iter().zip(&answers);
             pairs
-                .map(|(target, answer)| {
+                .map(|(target, Outcome { answer, .. })| {
                     let is_made = answer.head.status.is_success();
                     if is_made { read(answer) } else { Err(failure(answer, &target.to_string())) }
                 })
@@ -197,7 +197,9 @@ fn part(client: &GraphClient, target: &Target, request: &LinkRequest) -> Result<
     let address = target.address_of("createLink");
     // Refuses an application's own drive, as for a single link.
     client.url(&address)?;
-    Ok(Part { address, body: request.body() })
+    let part = Part::post(address, request.body());
+    // Only requests that may be repeated are sent in groups.
+    Ok(part.replayable())
 }
 
 /// The failure of a whole batch is that of each part; the first keeps all that is known of it.

@@ -190,13 +190,14 @@ impl UploadSession {
         client: &GraphClient,
         wanted: &[(Target, SessionRequest)],
     ) -> Result<Vec<Result<(Self, SessionStatus)>>> {
-        let part = |(target, request): &(Target, SessionRequest)| Part {
-            address: target.address_of("createUploadSession"),
-            body: request.body(target),
+        let part = |(target, request): &(Target, SessionRequest)| {
+            let address = target.address_of("createUploadSession");
+            Part::post(address, request.body(target)).replayable()
         };
         let parts: Vec<_> = wanted.iter().map(part).collect();
-        let answers = batch::post(client, "createUploadSessions", &parts).await?;
-        let opened = answers.iter().zip(wanted).map(|(answer, (target, _))| {
+        let outcomes = batch::send(client, "createUploadSessions", &parts).await?;
+        let opened = outcomes.iter().zip(wanted).map(|(outcome, (target, _))| {
+            let answer = &outcome.answer;
             if answer.head.status.is_success() {
                 Self::opened(answer)
             } else {

@@ -18,6 +18,8 @@ pub(crate) enum Address {
     Subsites(SiteRef),
     /// The sites that a user follows, or what is to become of them.
     FollowedSites(DriveRef, Following),
+    /// The items in the recycle bin of a site.
+    RecycleBin(SiteRef),
     /// The drives of a user or a site.
     Drives(DriveRef),
     Drive(DriveRef),
@@ -98,6 +100,7 @@ pub(crate) enum Tail {
     Invite,
     Copy,
     PermanentDelete,
+    Restore,
     /// With the token of the function form, if it has one.
     Delta(Option<String>),
     /// With the text that is looked for.
@@ -223,6 +226,9 @@ impl<'a> Parser<'a> {
                     }
                 }
             }
+            Some(&"recycleBin") if self.segments == ["recycleBin", "items"] => {
+                Ok(Address::RecycleBin(site))
+            }
             Some(_) => self.owned(DriveRef::OfSite(site)),
         }
     }
@@ -281,6 +287,7 @@ impl<'a> Parser<'a> {
             "invite" | "microsoft.graph.invite" => Tail::Invite,
             "copy" | "microsoft.graph.copy" => Tail::Copy,
             "permanentDelete" | "microsoft.graph.permanentDelete" => Tail::PermanentDelete,
+            "restore" | "microsoft.graph.restore" => Tail::Restore,
             "permissions" => match self.next() {
                 None => Tail::Permissions,
                 Some(id) => Tail::Permission(decode(id)?),

@@ -61,6 +61,12 @@ impl Failure {
         Self::new(403, "accessDenied", message)
     }
 
+    /// Somebody has the file open. Observed.
+    pub(crate) fn locked() -> Self {
+        let message = "The resource you are attempting to access is locked";
+        Self::new(423, "notAllowed", message).inner("resourceLocked")
+    }
+
     pub(crate) fn quota() -> Self {
         let message = "Insufficient space available to complete this request.";
         Self::new(507, "quotaLimitReached", message)

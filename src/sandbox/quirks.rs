@@ -53,6 +53,10 @@ pub struct Quirks {
     pub lose_office_sessions: bool,
     /// Libraries add bytes to uploaded Office files, so size and hash change. Observed.
     pub rewrite_office_files: bool,
+    /// Office files are open in an editor, and can be neither renamed nor deleted. Observed.
+    pub lock_office_files: bool,
+    /// Folders with something in them are on hold and cannot be deleted whole. Observed.
+    pub hold_folders: bool,
     /// Items have no `quickXorHash`. Observed.
     pub hide_hashes: bool,
     /// `$select` drops `@microsoft.graph.downloadUrl` on work drives. Observed.
@@ -135,6 +139,8 @@ impl Default for Quirks {
             closed_ranges: false,
             lose_office_sessions: false,
             rewrite_office_files: false,
+            lock_office_files: false,
+            hold_folders: false,
             hide_hashes: false,
             select_drops_download_url: false,
             hide_listed_download_urls: false,
@@ -190,6 +196,8 @@ const SWITCHES: &[Switch] = &[
     ("closed-ranges", |quirks| &mut quirks.closed_ranges),
     ("lose-office-sessions", |quirks| &mut quirks.lose_office_sessions),
     ("rewrite-office-files", |quirks| &mut quirks.rewrite_office_files),
+    ("lock-office-files", |quirks| &mut quirks.lock_office_files),
+    ("hold-folders", |quirks| &mut quirks.hold_folders),
     ("hide-hashes", |quirks| &mut quirks.hide_hashes),
     ("select-drops-download-url", |quirks| &mut quirks.select_drops_download_url),
     ("hide-listed-download-urls", |quirks| &mut quirks.hide_listed_download_urls),

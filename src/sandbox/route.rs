@@ -96,6 +96,7 @@ operations! {
     UpdateItem = "updateItem", Write;
     DeleteItem = "deleteItem", Write;
     PermanentlyDeleteItem = "permanentDelete", Write;
+    RestoreItem = "restoreItem", Write;
     ListChildren = "listChildren", Read;
     CreateFolder = "createFolder", Write;
     GetContent = "getContent", Read;
@@ -124,6 +125,7 @@ operations! {
     ListFollowedSites = "listFollowedSites", Sites;
     FollowSites = "followSites", SitesWrite;
     UnfollowSites = "unfollowSites", SitesWrite;
+    ListRecycleBin = "listRecycleBin", Read;
     UploadFragment = "uploadFragment", Nothing;
     GetUploadStatus = "getUploadStatus", Nothing;
     CommitUpload = "commitUpload", Nothing;
@@ -280,6 +282,7 @@ fn graph(method: &Method, address: &Address) -> Operation {
         (Address::FollowedSites(_, Following::List), "GET") => Operation::ListFollowedSites,
         (Address::FollowedSites(_, Following::Add), "POST") => Operation::FollowSites,
         (Address::FollowedSites(_, Following::Remove), "POST") => Operation::UnfollowSites,
+        (Address::RecycleBin(_), "GET") => Operation::ListRecycleBin,
         (Address::Drives(_), "GET") => Operation::ListDrives,
         (Address::Drive(_), "GET") => Operation::GetDrive,
         (Address::Share(_), "GET") => Operation::GetSharedItem,
@@ -303,6 +306,7 @@ fn item(method: &str, tail: &Tail) -> Operation {
         (Tail::Invite, "POST") => Operation::Invite,
         (Tail::Copy, "POST") => Operation::CopyItem,
         (Tail::PermanentDelete, "POST") => Operation::PermanentlyDeleteItem,
+        (Tail::Restore, "POST") => Operation::RestoreItem,
         (Tail::Delta(_), "GET") => Operation::Delta,
         (Tail::Search(_), "GET") => Operation::SearchItems,
         (Tail::Versions, "GET") => Operation::ListVersions,

@@ -7,6 +7,7 @@ use tokio::sync::mpsc::{Receiver, channel};
 
 use super::download::{DownloadJob, DownloadOptions};
 use super::report::Failure;
+use super::sink::Destination;
 use super::source::Source;
 use super::upload_job::{How, UploadOptions};
 use crate::base::Result;
@@ -131,7 +132,10 @@ impl Job {
     pub fn is_large(&self) -> bool {
         match self {
             Self::Upload(upload, _) => upload.length > SMALL,
-            Self::Download(download, _) => download.length() > SMALL,
+            // What goes to one stream keeps its order.
+            Self::Download(download, _) => {
+                !matches!(download.to, Destination::Stream(_)) && download.length() > SMALL
+            }
             Self::Folders(..) => false,
         }
     }

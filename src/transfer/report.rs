@@ -80,16 +80,19 @@ impl Report {
     /// else [`Kind::Failed`].
     pub fn outcome(&self, rest: &str) -> Result<()> {
         let (failed, total) = (self.failed.len(), self.total());
-        let Some(first) = self.failed.first() else { return Ok(()) };
-        let kind = if failed < total {
-            Kind::Partial
-        } else if self.failed.iter().all(|kind| kind == first) {
-            *first
-        } else {
-            Kind::Failed
-        };
+        let Some(kind) = kind_of_several(&self.failed, total) else { return Ok(()) };
         Err(Error::new(kind, format!("{failed} of {total} files failed")).hint(rest))
     }
+}
+
+/// The kind of a run about `total` things of which some failed; `None` if none did.
+pub fn kind_of_several(failed: &[Kind], total: usize) -> Option<Kind> {
+    let first = failed.first()?;
+    if failed.len() < total {
+        return Some(Kind::Partial);
+    }
+    let is_shared = failed.iter().all(|kind| kind == first);
+    Some(if is_shared { *first } else { Kind::Failed })
 }
 
 #[cfg(test)]

@@ -211,6 +211,8 @@ fn read(directory: &Path, seed: u64, kind: DriveType) -> io::Result<Kept> {
             Err(_) => {}
         }
     }
+    // What was restored is no longer gone.
+    kept.gone.values_mut().for_each(|gone| gone.retain(|gone| !items.contains_key(&gone.id)));
     for (drive, item) in items.into_values() {
         kept.items.entry(drive).or_default().push(item);
     }

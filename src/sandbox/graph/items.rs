@@ -1,17 +1,17 @@
-//! One item: read, changed, deleted.
+//! One item: read, changed, deleted, restored.
 //!
 //! Source: graph/api/driveitem-get, driveitem-update, driveitem-move, driveitem-delete,
-//! driveitem-permanentdelete
+//! driveitem-permanentdelete, driveitem-restore
 
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::asker::{Asker, Target};
 use super::item_view;
-use crate::sandbox::address::{self, Address, ItemRef, Tail};
+use crate::sandbox::address::{self, Address, ItemRef, Start, Tail};
 use crate::sandbox::drive::change::Update;
 use crate::sandbox::drive::item::{Item, Times};
-use crate::sandbox::drive::tree::DriveType;
+use crate::sandbox::drive::tree::{Drive, DriveType};
 use crate::sandbox::failure::Failure;
 use crate::sandbox::wire::call::Call;
 use crate::sandbox::wire::reply::{self, Reply};
@@ -31,6 +31,10 @@ pub(crate) fn get(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
 pub(crate) async fn update(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> Reply {
     let body = call.json().await?;
     let target = asker.find(item)?;
+    let is_locked = |drive: &Drive| Ok(item_view::is_office(&drive.item(&target.id)?.name));
+    if asker.state.quirks.lock_office_files && asker.state.files.view(&target.drive, is_locked)? {
+        return Err(Failure::locked());
+    }
     let update = Update {
         name: text(&body, "name")?,
         parent: new_parent(asker, &target, &body)?,
@@ -47,11 +51,63 @@ pub(crate) async fn update(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -
 
 pub(crate) fn delete(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
     let target = asker.find(item)?;
+    let files = &asker.state.files;
+    files.change(&target.drive, |drive| {
+        check_deletion(asker, drive, &target.id, call)?;
+        drive.recycle(&target.id, &asker.stamp(), files.ids())
+    })?;
+    Ok(reply::empty(204))
+}
+
+/// That personal accounts refuse it is observed; how they do is a guess.
+pub(crate) fn delete_permanently(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
+    let target = asker.find(item)?;
     asker.state.files.change(&target.drive, |drive| {
-        check_match(drive.item(&target.id)?, call)?;
+        if drive.facts.kind == DriveType::Personal {
+            let message = "permanentDelete is not supported for this account.";
+            return Err(Failure::new(400, "notSupported", message));
+        }
+        check_deletion(asker, drive, &target.id, call)?;
         drive.remove(&target.id)
     })?;
     Ok(reply::empty(204))
+}
+
+/// For personal accounts alone; what others answer is a guess.
+pub(crate) async fn restore(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> Reply {
+    let body = call.json().await?;
+    let Start::Id(drive, id) = &item.start else {
+        return Err(Failure::invalid("A deleted item is named by its id."));
+    };
+    let target = Target { drive: asker.drive(drive)?, id: id.clone() };
+    let (parent, name) = (new_parent(asker, &target, &body)?, text(&body, "name")?);
+    asker.state.files.change(&target.drive, |drive| {
+        if drive.facts.kind != DriveType::Personal {
+            let message = "Restoring items is not supported for this account.";
+            return Err(Failure::new(400, "notSupported", message));
+        }
+        drive.bring_back(&target.id, parent, name, &asker.stamp())
+    })?;
+    asker.view(&target, |drive, item| {
+        Ok(reply::json(200, &item_view::single(asker.lens, drive, item)))
+    })
+}
+
+fn check_deletion(asker: &Asker<'_>, drive: &Drive, id: &str, call: &Call) -> Result<(), Failure> {
+    let item = drive.item(id)?;
+    check_match(item, call)?;
+    let quirks = &asker.state.quirks;
+    if quirks.lock_office_files && item_view::is_office(&item.name) {
+        return Err(Failure::locked());
+    }
+    let is_full_folder = item.is_folder() && !drive.children(id)?.is_empty();
+    if quirks.hold_folders && is_full_folder {
+        return Err(Failure::access_denied(
+            "Request was cancelled by event received. If attempting to delete a non-empty \
+             folder, it's possible that it's on hold.",
+        ));
+    }
+    Ok(())
 }
 
 /// Refuses a change of an item that is no longer what the caller saw.

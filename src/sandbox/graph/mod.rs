@@ -10,6 +10,7 @@ pub(crate) mod followed_sites;
 pub(crate) mod item_view;
 pub(crate) mod items;
 pub(crate) mod paging;
+pub(crate) mod recycle_bin;
 pub(crate) mod search;
 pub(crate) mod shared_items;
 pub(crate) mod sharing;
@@ -49,6 +50,7 @@ pub(crate) async fn answer(
         (operation, Address::FollowedSites(user, _)) => {
             followed_sites::change(&asker, user, operation == Operation::FollowSites, call).await
         }
+        (_, Address::RecycleBin(site)) => recycle_bin::list(&asker, site, call),
         (_, Address::Drives(owner)) => drives::list(&asker, owner, call),
         (_, Address::Drive(drive)) => drives::get(&asker, drive, call),
         (_, Address::Share(id)) => shared_items::get(&asker, id),
@@ -68,10 +70,9 @@ async fn answer_item(
     match (operation, tail) {
         (Operation::GetItem, _) => items::get(asker, item, call),
         (Operation::UpdateItem, _) => items::update(asker, item, call).await,
-        // There is no recycle bin here that one of them could leave out.
-        (Operation::DeleteItem | Operation::PermanentlyDeleteItem, _) => {
-            items::delete(asker, item, call)
-        }
+        (Operation::DeleteItem, _) => items::delete(asker, item, call),
+        (Operation::PermanentlyDeleteItem, _) => items::delete_permanently(asker, item, call),
+        (Operation::RestoreItem, _) => items::restore(asker, item, call).await,
         (Operation::ListChildren, _) => children::list(asker, item, call),
         (Operation::CreateFolder, _) => children::create_folder(asker, item, call).await,
         (Operation::GetContent, _) => content::get(asker, item, call),

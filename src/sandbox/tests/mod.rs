@@ -5,6 +5,7 @@ mod bench;
 mod callers;
 mod changes;
 mod copies;
+mod deletions;
 mod disturbances;
 mod downloads;
 mod feeds;

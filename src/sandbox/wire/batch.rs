@@ -2,7 +2,7 @@
 //!
 //! Source: graph/json-batching
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -39,18 +39,51 @@ pub(crate) async fn answer(state: &Arc<State>, dialect: Dialect, call: &mut Call
     if parts.is_empty() || parts.len() > MOST_PARTS {
         return Err(Failure::invalid("A batch takes 1 to 20 requests."));
     }
-    let mut ids = HashSet::new();
-    if !parts.iter().all(|part| part["id"].as_str().is_some_and(|id| ids.insert(id.to_owned()))) {
-        return Err(Failure::invalid("Every request of a batch needs an id of its own."));
-    }
+    let waits = chains(parts)?;
     let whole = Whole { headers: call.headers.clone(), entry: Arc::clone(&call.body.entry) };
     let mut responses = Vec::new();
-    for part in parts {
-        let response = answer_part(state, dialect, part, &whole).await;
+    let mut failed = vec![false; parts.len()];
+    for (at, part) in parts.iter().enumerate() {
+        let response = if waits[at].iter().any(|before| failed[*before]) {
+            refusal(&failed_dependency(), &Identity::new(state, &whole.headers))
+        } else {
+            answer_part(state, dialect, part, &whole).await
+        };
+        failed[at] = !response.status().is_success();
         responses.push(written(&part["id"], response).await);
     }
     responses.reverse();
     Ok(reply::json(200, &json!({ "responses": responses })))
+}
+
+/// Of each part the places of those that it comes after, which stand before it. The parts depend
+/// on none, or each on the one before it, or all on one (same page).
+fn chains(parts: &[Value]) -> Result<Vec<Vec<usize>>, Failure> {
+    let mut places = HashMap::new();
+    let mut waits = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let before = match &part["dependsOn"] {
+            Value::Null => Some(Vec::new()),
+            Value::Array(ids) => {
+                let place = |id: &Value| places.get(id.as_str()?).copied();
+                ids.iter().map(place).collect()
+            }
+            _ => None,
+        };
+        let message = "A request depends on one that is not before it in the batch.";
+        waits.push(before.ok_or_else(|| Failure::invalid(message))?);
+        let id = part["id"].as_str().filter(|id| !id.is_empty());
+        if id.is_none_or(|id| places.insert(id.to_owned(), at).is_some()) {
+            return Err(Failure::invalid("Every request of a batch needs an id of its own."));
+        }
+    }
+    Ok(waits)
+}
+
+fn failed_dependency() -> Failure {
+    // The code is a guess.
+    let message = "A request that this one depends on has failed.";
+    Failure::new(424, "failedDependency", message)
 }
 
 /// What the parts have in common.

@@ -1,6 +1,6 @@
 //! Changes of a drive, and the rules that each of them keeps.
 
-use super::{Drive, DriveType, Gone};
+use super::{Drive, DriveType};
 use crate::sandbox::drive::change::{Conflict, NewContent, Place, Stored, Update};
 use crate::sandbox::drive::item::{Item, Kind, OldVersion, Stamp, Times};
 use crate::sandbox::drive::names;
@@ -207,35 +207,6 @@ impl Drive {
         }
     }
 
-    /// Removes the item and everything in it.
-    pub(crate) fn remove(&mut self, id: &str) -> Result<(), Failure> {
-        let item = self.item(id)?;
-        let (Some(parent), size) = (item.parent.clone(), item.size()) else {
-            return Err(Failure::invalid("The root of a drive cannot be deleted."));
-        };
-        let name = item.name.clone();
-        self.grow(&parent, size, 0);
-        self.unlink(&parent, &name, id);
-        let mut doomed = vec![id.to_owned()];
-        while let Some(id) = doomed.pop() {
-            self.latest += 1;
-            let Some(item) = self.items.remove(&id) else {
-                continue;
-            };
-            let was_folder = item.is_folder();
-            self.changes.remove(&item.changed);
-            item.old.iter().for_each(|old| old.content.discard());
-            match item.kind {
-                Kind::Folder { children, .. } => doomed.extend(children.into_values()),
-                Kind::File { content, .. } => content.discard(),
-            }
-            let changed = self.latest;
-            self.dirty.push(id.clone());
-            self.gone.push(Gone { id, was_folder, changed });
-        }
-        Ok(())
-    }
-
     fn free_name(&self, parent: &str, name: &str) -> String {
         (1..u32::MAX)
             .map(|number| names::numbered(name, number))
@@ -251,7 +222,7 @@ impl Drive {
         Ok(names::check_folder(name, parent == self.root, in_library)?)
     }
 
-    fn check_path(&self, parent: &str, name: &str) -> Result<(), Failure> {
+    pub(super) fn check_path(&self, parent: &str, name: &str) -> Result<(), Failure> {
         let units = |text: &str| text.encode_utf16().count() + 1;
         let folders: usize = self.path(parent).into_iter().map(units).sum();
         let whole = units(&self.facts.site_path) + folders + name.encode_utf16().count();

@@ -3,6 +3,7 @@
 mod edits;
 mod feed;
 mod plant;
+mod recycle_bin;
 mod versions;
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,6 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Map;
 
 pub(crate) use plant::Seed;
+
+pub(crate) use recycle_bin::Recycled;
 
 use super::content::Content;
 use super::item::{Item, Kind, Person, Stamp, Times};
@@ -73,6 +76,7 @@ pub(crate) struct Drive {
     pub(crate) facts: DriveFacts,
     pub(crate) root: String,
     pub(crate) gone: Vec<Gone>,
+    recycled: Vec<Recycled>,
     items: HashMap<String, Item>,
     /// Tokens of the feed that were given in another era are no longer known.
     pub(crate) era: u64,
@@ -107,6 +111,7 @@ impl Drive {
             items: HashMap::from([(root.id.clone(), root)]),
             facts,
             gone: Vec::new(),
+            recycled: Vec::new(),
             era: 0,
             latest: 0,
             changes: BTreeMap::new(),
