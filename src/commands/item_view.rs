@@ -44,9 +44,14 @@ impl ItemView {
     /// The name, with the mark of its sort.
     fn name(&self) -> Cell {
         if self.item.is_folder() {
-            return Cell::text(format!("{}/", self.item.name)).tone(Tone::Folder);
+            return self.linked(format!("{}/", self.item.name)).tone(Tone::Folder);
         }
-        Cell::text(self.item.name.clone())
+        self.linked(self.item.name.clone())
+    }
+
+    /// Leads to the page that shows the item, on a terminal that can.
+    fn linked(&self, text: String) -> Cell {
+        Cell::text(text).link(self.item.web_url.as_deref())
     }
 
     /// Folders have no size of their own.
@@ -62,7 +67,7 @@ impl Render for ItemView {
     fn text(&self, page: &mut Page) {
         match self.style {
             Style::Name => page.line(self.name()),
-            Style::Remote => page.line(self.remote.clone()),
+            Style::Remote => page.line(self.linked(self.remote.clone())),
             Style::Long => {
                 let time = self.item.modified().map_or_else(Cell::empty, Cell::time);
                 page.row([self.size(), time, self.name()]);

@@ -36,7 +36,7 @@ pub async fn run<V: Render>(
     let journal = ctx.journal().clone();
     let progress = ctx.progress();
     let engine = Engine::new(client.clone(), journal, progress.clone(), running.transfers);
-    let began = Instant::now();
+    let (began, before) = (Instant::now(), progress.retries());
     let mut telling = Telling::new(ctx, running.failed);
     let report: Report = engine
         .run(work, |outcome| match outcome {
@@ -49,7 +49,7 @@ pub async fn run<V: Render>(
         return Err(failure.error);
     }
     if report.total() > 1 {
-        ctx.ui.status(&summary(&report, began.elapsed(), progress.retries()));
+        ctx.ui.status(&summary(&report, began.elapsed(), progress.retries() - before));
     }
     report.outcome(&hint)
 }
