@@ -89,7 +89,7 @@ impl Line for Parsed {
         self.reads_input
     }
 
-    fn run<'a>(self: Box<Self>, ctx: &'a Ctx, ui: Ui) -> LocalBoxFuture<'a, Result<u8>> {
+    fn run(self: Box<Self>, ctx: &Ctx, ui: Ui) -> LocalBoxFuture<'_, Result<u8>> {
         async move {
             let Self { mut cli, name, .. } = *self;
             cli.global.profile = cli.global.profile.or_else(|| ctx.flags.profile.clone());

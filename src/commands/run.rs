@@ -61,7 +61,7 @@ pub trait Line {
 
     /// Runs it as a part of `ctx`, showing things to `ui`; gives the exit code of a run that
     /// does not fail.
-    fn run<'a>(self: Box<Self>, ctx: &'a Ctx, ui: Ui) -> LocalBoxFuture<'a, Result<u8>>;
+    fn run(self: Box<Self>, ctx: &Ctx, ui: Ui) -> LocalBoxFuture<'_, Result<u8>>;
 }
 
 /// Runs the lines.

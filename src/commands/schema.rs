@@ -16,7 +16,7 @@ const EXAMPLES: &str = "\
 Examples:
   graphctl schema > graphctl.json
   graphctl schema site use
-  graphctl schema --jq '.exitCodes[] | \"\\(.code) \\(.kind)\"'
+  graphctl schema --jq \".exitCodes[].kind\"
   graphctl schema ls --jq .output";
 
 /// Describe commands, options, output and exit codes as JSON

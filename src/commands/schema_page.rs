@@ -59,10 +59,7 @@ fn reference(file: &str) -> Value {
 fn gives(schema: &Value) -> Result<String> {
     if let Some(file) = schema["$ref"].as_str() {
         let inner = schema_files::read(file)?;
-        return match is_shape(&inner) {
-            true => Ok(link(&inner)),
-            false => gives(&Value::Object(inner)),
-        };
+        return if is_shape(&inner) { Ok(link(&inner)) } else { gives(&Value::Object(inner)) };
     }
     if let Some(forms) = schema["anyOf"].as_array() {
         let forms = forms.iter().map(gives).collect::<Result<Vec<_>>>()?;

@@ -21,6 +21,17 @@ use crate::base::{Error, Kind, Result};
 
 type Data = JustLut<Val>;
 
+/// What jq has and the library leaves out.
+const MORE: &str = r#"
+    def @csv: [.[] | if type == "string" then "\"" + (split("\"") | join("\"\"")) + "\""
+      elif . == null then "" elif isnumber or isboolean then tostring
+      else error("\(type) is not valid in a row of csv") end] | join(",");
+    def @tsv: [.[] | if type == "string" then (split("\\") | join("\\\\"))
+        | (split("\t") | join("\\t")) | (split("\n") | join("\\n")) | (split("\r") | join("\\r"))
+      elif . == null then "" elif isnumber or isboolean then tostring
+      else error("\(type) is not valid in a row of tsv") end] | join("\t");
+"#;
+
 /// As much of a value as an error shows.
 const SHOWN: usize = 200;
 
@@ -37,6 +48,8 @@ impl Filter {
     /// Understands `expression`; [`Kind::Usage`] with the place that is wrong.
     pub fn parse(expression: &str) -> Result<Self> {
         let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
+        let definitions =
+            definitions.chain(load::parse(MORE, |parser| parser.defs()).unwrap_or_default());
         let arena = Arena::default();
         let loader = Loader::new(definitions);
         let modules = loader
@@ -271,6 +284,8 @@ mod tests {
             (r#"[.[].name | test("^a")] | any"#, "true"),
             (r#".[0] | "\(.name) is \(.size)""#, "a is 1"),
             (r#".[0] | [.name, .size] | @csv"#, "\"a\",1"),
+            (r#"["a\"b", null, true, 1.5, ""] | @csv"#, "\"a\"\"b\",,true,1.5,\"\""),
+            (r#"["a\tb\\c\nd", null, 1] | @tsv"#, r"a\tb\\c\nd		1"),
             (r#".[0] | [.name, .size] | @tsv"#, "a\t1"),
             (r#"map(.size) | add"#, "3"),
             (r#""2026-01-02T03:04:05Z" | fromdate"#, "1767323045"),
@@ -290,7 +305,7 @@ mod tests {
             (".[", "expected closing bracket, found the end at column 3"),
             (".name |", "expected term, found the end at column 8"),
             ("", "expected term, found the end at column 1"),
-            (".a | ünknown", "there is no filter `ünknown` at column 6"),
+            (".a | ünknown", "expected token, found `ünknown` at column 6"),
             ("map(.x; .y)", "there is no filter `map/2` at column 1"),
             (". as $x | $y", "there is no variable `$y` at column 11"),
             (".a b", "expected nothing, found `b` at column 4"),

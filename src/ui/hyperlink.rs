@@ -3,6 +3,8 @@
 //! Nobody can ask a terminal whether it knows the sequence, and some show it as garbage. So it
 //! is written only where the environment names a terminal that is known to have it.
 
+use std::fmt::Write as _;
+
 use crate::base::env::{self, Environment};
 
 /// The release of VTE, on which GNOME's and other terminals are built, from which on it holds.
@@ -57,7 +59,7 @@ pub(super) fn linked(text: &str, address: &str) -> String {
         if byte.is_ascii_graphic() {
             safe.push(char::from(byte));
         } else {
-            safe.push_str(&format!("%{byte:02X}"));
+            let _ = write!(safe, "%{byte:02X}");
         }
     }
     format!("\u{1b}]8;;{safe}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")

@@ -1,11 +1,13 @@
 //! Results of several command lines in one output, each with what it is the result of.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::printable::printable_json;
 use super::records::Records;
 use super::stdout::Stdout;
 use super::{Filter, Format, Inner, Look, Ui, UiOptions, failure, filter};
@@ -60,9 +62,10 @@ impl Ui {
         takes_content: bool,
     ) -> Self {
         let Inner { input, progress, err_is_terminal, color_talk, stderr, .. } = &*self.0;
-        let look = match options.null {
-            true => Look { is_terminal: false, color: false, links: false, end: '\0', ..look },
-            false => Look { end: '\n', ..look },
+        let look = if options.null {
+            Look { is_terminal: false, color: false, links: false, end: '\0', ..look }
+        } else {
+            Look { end: '\n', ..look }
         };
         Self(Arc::new(Inner {
             options,
@@ -131,7 +134,7 @@ impl Part<'_> {
             Ok(_) => ",\"result\":null".to_owned(),
             Err(error) => format!(",\"error\":{}", failure::json_object(error)),
         };
-        tail.push_str(&format!(",\"exitCode\":{code}}}"));
+        let _ = write!(tail, ",\"exitCode\":{code}}}");
         if object.to.is_some() && self.all.ui.format() == Format::JsonLines {
             tail.push('\n');
         }
@@ -149,10 +152,7 @@ impl Object {
         match &self.to {
             None => self.held.push_str(&text),
             Some(ui) => {
-                let shown = match ui.0.look.is_terminal {
-                    true => super::printable::printable_json(&text),
-                    false => text.into(),
-                };
+                let shown = if ui.0.look.is_terminal { printable_json(&text) } else { text.into() };
                 ui.print(&shown)?;
             }
         }
