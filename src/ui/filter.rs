@@ -280,18 +280,18 @@ mod tests {
     #[test]
     fn the_usual_library_is_there() {
         let table = [
-            (r#"map(select(.size > 1)) | sort_by(.name) | .[].name"#, "b"),
+            ("map(select(.size > 1)) | sort_by(.name) | .[].name", "b"),
             (r#"[.[].name | test("^a")] | any"#, "true"),
             (r#".[0] | "\(.name) is \(.size)""#, "a is 1"),
-            (r#".[0] | [.name, .size] | @csv"#, "\"a\",1"),
+            (".[0] | [.name, .size] | @csv", "\"a\",1"),
             (r#"["a\"b", null, true, 1.5, ""] | @csv"#, "\"a\"\"b\",,true,1.5,\"\""),
             (r#"["a\tb\\c\nd", null, 1] | @tsv"#, r"a\tb\\c\nd		1"),
-            (r#".[0] | [.name, .size] | @tsv"#, "a\t1"),
-            (r#"map(.size) | add"#, "3"),
+            (".[0] | [.name, .size] | @tsv", "a\t1"),
+            ("map(.size) | add", "3"),
             (r#""2026-01-02T03:04:05Z" | fromdate"#, "1767323045"),
-            (r#"group_by(.size) | length"#, "2"),
-            (r#".[0] | to_entries[0].key"#, "name"),
-            (r#".[0].name | @base64"#, "YQ=="),
+            ("group_by(.size) | length", "2"),
+            (".[0] | to_entries[0].key", "name"),
+            (".[0].name | @base64", "YQ=="),
         ];
         for (expression, output) in table {
             let input = r#"[{"name":"a","size":1},{"name":"b","size":2}]"#;
