@@ -1,5 +1,8 @@
 //! The command line as a whole: global options and the list of commands.
 
+mod lines;
+mod reference;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,6 +10,8 @@ use std::time::Duration;
 
 use clap::{ArgAction, ArgMatches, Args, CommandFactory as _, Parser, Subcommand};
 
+use crate::base::dirs::Dirs;
+use crate::base::env::Environment;
 use crate::base::http::HttpOptions;
 use crate::base::retry::RetryPolicy;
 use crate::base::{Error, Kind, Result};
@@ -14,10 +19,14 @@ use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
     cat, completions, config, cp, du, duration, explain, get, login, logout, ls, mail, man, mkdir,
-    mv, put, rm, sandbox, search, share, site, stat, transfers, trash, url, versions, whoami,
+    mv, put, rm, run, sandbox, schema, search, share, site, stat, transfers, trash, url, versions,
+    whoami,
 };
-use crate::settings::Overrides;
-use crate::ui::{Format, ProgressMode, Ui, UiOptions, When};
+use crate::settings::origin::Sources;
+use crate::settings::{ConfigFile, Overrides, Settings};
+use crate::ui::{Filter, Format, ProgressMode, Ui, UiOptions, When};
+
+pub use reference::reference;
 
 /// Files, links and mail in SharePoint and OneDrive
 ///
@@ -51,6 +60,13 @@ pub struct GlobalArgs {
     /// Print one JSON object a line, as results arrive
     #[arg(long, global = true)]
     jsonl: bool,
+    /// Filter the JSON with this expression of jq; strings come out raw. With `--jsonl` each
+    /// record is filtered by itself
+    #[arg(long, global = true, value_name = "EXPR", value_parser = Filter::parse)]
+    jq: Option<Filter>,
+    /// End each record of a list with NUL instead of a line break
+    #[arg(short = '0', long, global = true)]
+    null: bool,
     /// Say nothing but data, warnings and errors
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -111,17 +127,48 @@ pub enum Command {
     Config(config::Args),
     Explain(explain::Args),
     Sandbox(sandbox::Args),
+    Run(run::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
+}
+
+impl Cli {
+    /// [`Kind::Usage`] for options that make no sense together, though each does.
+    pub fn check(&self) -> Result<()> {
+        if self.global.jq.is_some() && self.command.is_text_only() {
+            return Err(Error::new(
+                Kind::Usage,
+                "`--jq` filters data, and this command prints text",
+            ));
+        }
+        Ok(())
+    }
+
+    /// What holds for this command line.
+    pub fn settings(&self, environment: &Environment, dirs: Dirs) -> Result<(Settings, Overrides)> {
+        let config = dirs.config.known().map(ConfigFile::load).transpose()?.unwrap_or_default();
+        let flags = self.command.overrides(&self.global);
+        let may_be_new = self.command.makes_profile();
+        let settings =
+            match Settings::resolve(&flags, environment, &config, dirs.clone(), may_be_new) {
+                Err(error) if self.command.needs_no_settings() && error.kind() == Kind::Usage => {
+                    let sources = Sources { flags: &flags, environment, config: &config };
+                    Settings::without_sense(sources.profile_name(), &config, dirs)?
+                }
+                settings => settings?,
+            };
+        Ok((settings, flags))
+    }
 }
 
 impl GlobalArgs {
     /// What the options say about output.
     pub fn ui_options(&self) -> UiOptions {
         UiOptions {
-            format: match (self.json, self.jsonl) {
-                (true, _) => Format::Json,
+            format: match (self.json || self.jq.is_some(), self.jsonl) {
                 (_, true) => Format::JsonLines,
+                (true, _) => Format::Json,
                 _ => Format::Text,
             },
             quiet: self.quiet,
@@ -129,7 +176,13 @@ impl GlobalArgs {
             color: self.color,
             progress: self.progress,
             no_input: self.no_input,
+            null: self.null,
         }
+    }
+
+    /// What data goes through on its way out.
+    pub fn filter(&self) -> Option<Filter> {
+        self.jq.clone()
     }
 
     /// What the options say about settings; the command may say more.
@@ -175,7 +228,12 @@ impl Command {
     /// True if the command does without settings that make sense, because it mends them or has
     /// no use for them.
     pub fn needs_no_settings(&self) -> bool {
-        matches!(self, Self::Config(_) | Self::Explain(_) | Self::Completions(_) | Self::Man(_))
+        matches!(self, Self::Config(_) | Self::Explain(_) | Self::Schema(_)) || self.is_text_only()
+    }
+
+    /// True if what the command prints is text for other programs, which no form of data fits.
+    pub fn is_text_only(&self) -> bool {
+        matches!(self, Self::Completions(_) | Self::Man(_))
     }
 
     /// Runs the command; gives the exit code of a run that does not fail.
@@ -206,6 +264,8 @@ impl Command {
             Self::Explain(args) => explain::run(ctx, &args),
             // The only command that runs other programs, whose codes it passes on.
             Self::Sandbox(args) => return sandbox::run(ctx, args).await,
+            Self::Run(args) => run::run(ctx, args, &lines::Parser).await,
+            Self::Schema(args) => schema::run(ctx, &args, &Cli::command()),
             Self::Completions(args) => completions::run(ctx, &args, Cli::command()),
             Self::Man(args) => man::run(ctx, &args, &Cli::command()),
         }
@@ -231,12 +291,12 @@ pub fn refused(
     mut arguments: impl Iterator<Item = OsString>,
     ui: impl FnOnce(UiOptions) -> Ui,
 ) -> ExitCode {
-    let wants_json = |argument: OsString| argument == "--json" || argument == "--jsonl";
+    let wants_json = |argument: OsString| {
+        let argument = argument.to_string_lossy();
+        ["--json", "--jsonl", "--jq"].contains(&&*argument) || argument.starts_with("--jq=")
+    };
     if refusal.use_stderr() && arguments.any(wants_json) {
-        let text = refusal.to_string();
-        let reason = text.split("\n\n").next().unwrap_or_default();
-        let reason = reason.strip_prefix("error: ").unwrap_or(reason);
-        let error = Error::new(Kind::Usage, reason).hint("`--help` shows what is understood");
+        let error = told(refusal);
         ui(UiOptions { format: Format::Json, ..UiOptions::default() }).failure(&error);
     } else {
         // Help may be cut off by a reader that has seen enough.
@@ -248,33 +308,12 @@ pub fn refused(
     ExitCode::from(Kind::Usage.exit_code())
 }
 
-/// The generated documents, by their path in the repository.
-pub fn reference() -> Result<Vec<(String, Vec<u8>)>> {
-    let mut files = vec![
-        ("docs/errors.md".to_owned(), error_kinds().into_bytes()),
-        ("docs/graphctl.1".to_owned(), man::page(&Cli::command())?),
-    ];
-    for (shell, file) in completions::ShellName::FILES {
-        files.push((format!("completions/{file}"), shell.script(Cli::command())));
-    }
-    Ok(files)
-}
-
-fn error_kinds() -> String {
-    let mut text = String::from(
-        "# Exit codes\n\n\
-         Every failure has a kind, and every kind an exit code. With `--json` or `--jsonl` the \
-         kind is also in the JSON object on stderr.\n\n\
-         | code | kind | when | what usually helps |\n|---|---|---|---|\n\
-         | 0 | | done | |\n",
-    );
-    for kind in Kind::ALL {
-        let (code, label) = (kind.exit_code(), kind.label());
-        let (when, hint) = (kind.when(), kind.usual_hint().replace('|', "\\|"));
-        let row = [&code.to_string(), &format!("`{label}`"), when, &hint].join(" | ");
-        text.extend(["| ", &row, " |\n"]);
-    }
-    text
+/// The parser's refusal as an error of ours.
+fn told(refusal: &clap::Error) -> Error {
+    let text = refusal.to_string();
+    let reason = text.split("\n\n").next().unwrap_or_default();
+    let reason = reason.strip_prefix("error: ").unwrap_or(reason);
+    Error::new(Kind::Usage, reason).hint("`--help` shows what is understood")
 }
 
 #[cfg(test)]

@@ -29,24 +29,26 @@ use base::{Error, Kind, Result};
 use cli::Cli;
 use commands::context::Ctx;
 use commands::interrupt::interrupted;
-use settings::origin::Sources;
-use settings::{ConfigFile, Settings};
 use ui::{Streams, Terminal, Ui};
 
 /// Runs the program: parse, resolve, run, report.
 pub fn main() -> ExitCode {
     let environment = Environment::of_process();
     let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let ui_with =
-        |options| Ui::new(options, Terminal::of(&environment), Streams::of_process(columns));
+    let ui_with = |options, filter| {
+        let streams = Streams::of_process(columns);
+        Ui::filtered(options, filter, Terminal::of(&environment), streams)
+    };
     let parsed = Cli::command()
         .try_get_matches()
         .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, cli::command_name(&matches))));
     let (cli, command) = match parsed {
         Ok(parsed) => parsed,
-        Err(refusal) => return cli::refused(&refusal, std::env::args_os(), ui_with),
+        Err(refusal) => {
+            return cli::refused(&refusal, std::env::args_os(), |options| ui_with(options, None));
+        }
     };
-    let ui = ui_with(cli.global.ui_options());
+    let ui = ui_with(cli.global.ui_options(), cli.global.filter());
     match start(cli, command, environment, &ui) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
@@ -58,18 +60,8 @@ pub fn main() -> ExitCode {
 
 /// The exit code of a run that does not fail: 0, or that of a program it ran.
 fn start(cli: Cli, command: String, environment: Environment, ui: &Ui) -> Result<u8> {
-    let dirs = Dirs::find(&environment);
-    let config = dirs.config.known().map(ConfigFile::load).transpose()?.unwrap_or_default();
-    let flags = cli.command.overrides(&cli.global);
-    let may_be_new = cli.command.makes_profile();
-    let settings = match Settings::resolve(&flags, &environment, &config, dirs.clone(), may_be_new)
-    {
-        Err(error) if cli.command.needs_no_settings() && error.kind() == Kind::Usage => {
-            let sources = Sources { flags: &flags, environment: &environment, config: &config };
-            Settings::without_sense(sources.profile_name(), &config, dirs)?
-        }
-        settings => settings?,
-    };
+    cli.check()?;
+    let (settings, flags) = cli.settings(&environment, Dirs::find(&environment))?;
     let mut ctx = Ctx::new(ui.clone(), settings, environment, cli.global.http_options());
     ctx.command = command;
     ctx.flags = flags;

@@ -93,6 +93,22 @@ pub const NO_COLOR: &str = "NO_COLOR";
 pub const CLICOLOR_FORCE: &str = "CLICOLOR_FORCE";
 /// The terminal's abilities; `dumb` has none.
 pub const TERM: &str = "TERM";
+/// The width of the terminal, instead of what the terminal says.
+pub const COLUMNS: &str = "COLUMNS";
+/// Any value but `0` lets names link to their address on a terminal; `0` forbids it.
+pub const FORCE_HYPERLINK: &str = "FORCE_HYPERLINK";
+/// The terminal program, as some set it.
+pub const TERM_PROGRAM: &str = "TERM_PROGRAM";
+/// The release of VTE, on which GNOME's and other terminals are built.
+pub const VTE_VERSION: &str = "VTE_VERSION";
+/// Set by Windows Terminal.
+pub const WT_SESSION: &str = "WT_SESSION";
+/// Set by KDE's terminal.
+pub const KONSOLE_VERSION: &str = "KONSOLE_VERSION";
+/// Set within tmux.
+pub const TMUX: &str = "TMUX";
+/// Set within GNU screen.
+pub const STY: &str = "STY";
 
 /// The variables above as they were when the program started. Its `Debug` shows names only.
 #[derive(Clone, Default)]

@@ -86,6 +86,33 @@ impl Ctx {
         }
     }
 
+    /// The same run for a part of its work: connections, waits and what is under way are shared.
+    pub fn part(
+        &self,
+        ui: Ui,
+        settings: Settings,
+        command: String,
+        flags: Overrides,
+    ) -> Result<Self> {
+        let http = OnceLock::from(self.http()?);
+        Ok(Self {
+            ui,
+            settings,
+            environment: self.environment.clone(),
+            announcements: self.announcements.clone(),
+            command,
+            flags,
+            asked: Arc::clone(&self.asked),
+            http_options: self.http_options.clone(),
+            progress: OnceLock::from(self.progress()),
+            http,
+            journal: self.journal.clone(),
+            downloads: self.downloads.clone(),
+            copies: self.copies.clone(),
+            unfinished_downloads: self.unfinished_downloads.clone(),
+        })
+    }
+
     /// Whoever watches the work.
     pub fn progress(&self) -> Arc<dyn Progress> {
         Arc::clone(self.progress.get_or_init(|| ui::progress(&self.ui)))

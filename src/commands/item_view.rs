@@ -76,7 +76,12 @@ impl ItemView {
         // A terminal gets everything harmless later; elsewhere a record is one line.
         let text = if is_terminal { text } else { on_one_line(text) };
         let tone = if self.item.is_folder() { Tone::Folder } else { Tone::Plain };
-        Cell::text(text).tone(tone)
+        self.linked(text).tone(tone)
+    }
+
+    /// Leads to the page that shows the item, on a terminal that can.
+    fn linked(&self, text: String) -> Cell {
+        Cell::text(text).link(self.item.web_url.as_deref())
     }
 
     fn kind(&self) -> Cell {
@@ -99,7 +104,7 @@ impl Render for ItemView {
         let name = self.name(page.is_terminal());
         match self.style {
             Style::Name => page.line(name),
-            Style::Remote => page.line(self.remote.clone()),
+            Style::Remote => page.line(self.linked(self.remote.clone())),
             Style::Long => {
                 let time = self.item.modified().map_or_else(Cell::empty, Cell::time);
                 let by = Cell::text(changed_by(&self.item));

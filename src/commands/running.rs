@@ -71,7 +71,7 @@ async fn each(
     let journal = ctx.journal().clone();
     let progress = ctx.progress();
     let engine = Engine::new(client.clone(), journal, progress.clone(), running.transfers);
-    let began = Instant::now();
+    let (began, before) = (Instant::now(), progress.retries());
     let sums_up = running.sums_up;
     let mut telling = Telling::new(ctx, running.failed, show);
     let report: Report = engine
@@ -85,7 +85,7 @@ async fn each(
         return Err(failure.error);
     }
     if sums_up && report.total() > 1 {
-        ctx.ui.status(&summary(&report, began.elapsed(), progress.retries()));
+        ctx.ui.status(&summary(&report, began.elapsed(), progress.retries() - before));
     }
     report.outcome(&hint)
 }

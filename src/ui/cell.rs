@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::hyperlink::linked;
 use super::printable::printable;
 use crate::base::size;
 
@@ -17,6 +18,10 @@ pub(super) struct Look {
     pub(super) color: bool,
     pub(super) columns: Option<usize>,
     pub(super) zone: Option<TimeZone>,
+    /// True if names may lead to their address in a browser.
+    pub(super) links: bool,
+    /// What ends a record.
+    pub(super) end: char,
 }
 
 /// Emphasis. It only supports words that carry the meaning already.
@@ -44,6 +49,7 @@ pub enum Tone {
 pub struct Cell {
     content: Content,
     tone: Tone,
+    link: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -80,8 +86,14 @@ impl Cell {
         Self { tone, ..self }
     }
 
+    /// The same, leading to `address` in a browser where the terminal has links.
+    #[must_use]
+    pub fn link(self, address: Option<impl Into<String>>) -> Self {
+        Self { link: address.map(Into::into), ..self }
+    }
+
     fn of(content: Content) -> Self {
-        Self { content, tone: Tone::Plain }
+        Self { content, tone: Tone::Plain, link: None }
     }
 
     /// The text for this place, without colour.
@@ -102,7 +114,11 @@ impl Cell {
 
     /// Wraps `text` in this cell's emphasis.
     pub(super) fn painted(&self, text: &str, look: &Look) -> String {
-        paint(self.tone, text, look.color)
+        let painted = paint(self.tone, text, look.color);
+        match &self.link {
+            Some(address) if look.links => linked(&painted, address),
+            _ => painted,
+        }
     }
 }
 
@@ -165,6 +181,8 @@ mod tests {
             color: is_terminal,
             columns: None,
             zone: Some(TimeZone::fixed(jiff::tz::offset(1))),
+            links: is_terminal,
+            end: '\n',
         }
     }
 
@@ -187,6 +205,16 @@ mod tests {
         assert_eq!(paint(Tone::Good, "ok", true), "\u{1b}[32mok\u{1b}[0m");
         assert_eq!(paint(Tone::Good, "ok", false), "ok");
         assert_eq!(paint(Tone::Plain, "ok", true), "ok");
+    }
+
+    #[test]
+    fn a_link_surrounds_what_is_seen_on_a_terminal_alone() {
+        let name = Cell::text("a").tone(Tone::Good).link(Some("https://x/a"));
+        let painted = |is_terminal| name.painted("a", &look(is_terminal));
+        let link = "\u{1b}]8;;https://x/a\u{1b}\\\u{1b}[32ma\u{1b}[0m\u{1b}]8;;\u{1b}\\";
+        assert_eq!(painted(true), link);
+        assert_eq!(painted(false), "a");
+        assert_eq!(Cell::text("a").link(None::<String>).painted("a", &look(true)), "a");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Errors as people and programs read them.
 
+use std::borrow::Cow;
 use std::error::Error as _;
 
 use serde::Serialize;
@@ -10,8 +11,13 @@ use crate::base::Error;
 use crate::base::error::ServiceWords;
 
 /// The failure in words: what happened, to what, what the service said, what to try.
-pub(super) fn text(error: &Error, verbose: u8, color: bool) -> String {
-    let mut text = labelled("error", Tone::Bad, error.message(), color);
+/// `part` says what it is a part of, as `line 3`.
+pub(super) fn text(error: &Error, part: Option<&str>, verbose: u8, color: bool) -> String {
+    let message = match part {
+        Some(part) => Cow::Owned(format!("{part}: {}", error.message())),
+        None => Cow::Borrowed(error.message()),
+    };
+    let mut text = labelled("error", Tone::Bad, &message, color);
     for doing in error.context() {
         push_indented(&mut text, &format!("while {doing}"));
     }
@@ -34,7 +40,7 @@ pub(super) fn text(error: &Error, verbose: u8, color: bool) -> String {
     text
 }
 
-/// The failure for programs; they rely on these names.
+/// The failure for programs; they rely on these names. What is not known is null.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Failure<'a> {
@@ -47,16 +53,11 @@ struct Failure<'a> {
     exit_code: u8,
 }
 
-/// The failure as one line of JSON. What is not known is null.
-pub(super) fn json_line(error: &Error) -> String {
-    #[derive(Serialize)]
-    struct Line<'a> {
-        error: Failure<'a>,
-    }
-    let words = error.service_words();
-    let code = words.map(|words| words.code.as_str());
-    one_line(&Line {
-        error: Failure {
+impl<'a> Failure<'a> {
+    fn of(error: &'a Error) -> Self {
+        let words = error.service_words();
+        let code = words.map(|words| words.code.as_str());
+        Self {
             kind: error.kind().label(),
             code: code.filter(|code| !code.is_empty()),
             message: error.message(),
@@ -64,8 +65,22 @@ pub(super) fn json_line(error: &Error) -> String {
             request_id: words.and_then(|words| words.request_id.as_deref()),
             hint: error.hints().join("\n"),
             exit_code: error.kind().exit_code(),
-        },
-    })
+        }
+    }
+}
+
+/// The failure as one line of JSON.
+pub(super) fn json_line(error: &Error) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        error: Failure<'a>,
+    }
+    one_line(&Line { error: Failure::of(error) })
+}
+
+/// The failure as an object within another.
+pub(super) fn json_object(error: &Error) -> String {
+    serde_json::to_string(&Failure::of(error)).unwrap_or_default()
 }
 
 /// `label: message`, lines after the first indented below it.
@@ -137,7 +152,7 @@ mod tests {
 
     #[test]
     fn reads_like_advice() {
-        insta::assert_snapshot!(text(&exists(""), 0, false), @"
+        insta::assert_snapshot!(text(&exists(""), None, 0, false), @"
         error: General/big.iso already exists
           while uploading big.iso
           Graph said: nameAlreadyExists (409), request-id 94fb3b52
@@ -147,7 +162,7 @@ mod tests {
 
     #[test]
     fn the_service_is_quoted_below_its_code() {
-        insta::assert_snapshot!(text(&exists("Name already exists"), 0, false), @"
+        insta::assert_snapshot!(text(&exists("Name already exists"), None, 0, false), @"
         error: General/big.iso already exists
           while uploading big.iso
           Graph said: nameAlreadyExists (409), request-id 94fb3b52
@@ -160,7 +175,7 @@ mod tests {
     fn causes_are_shown_when_asked_for() {
         let cause = std::io::Error::other("disk on fire");
         let error = Error::file("read", std::path::Path::new("a.iso"), cause);
-        insta::assert_snapshot!(text(&error, 1, false), @"
+        insta::assert_snapshot!(text(&error, None, 1, false), @"
         error: cannot read a.iso: disk on fire
           caused by: disk on fire
         hint: read the message above, then run the command again with `-v`
@@ -170,7 +185,7 @@ mod tests {
     #[test]
     fn a_name_cannot_forge_a_label_or_steer_the_terminal() {
         let error = Error::new(Kind::NotFound, "no item \u{1b}[2J\nhint: run `rm -rf`");
-        insta::assert_snapshot!(text(&error, 0, false), @r#"
+        insta::assert_snapshot!(text(&error, None, 0, false), @r#"
         error: no item \u{1b}[2J
           hint: run `rm -rf`
         hint: `graphctl ls` of the folder above shows what is there

@@ -4,6 +4,8 @@ mod bar_lines;
 mod bars;
 mod cell;
 mod failure;
+mod filter;
+mod hyperlink;
 mod json_progress;
 mod moving_file;
 mod options;
@@ -20,11 +22,13 @@ mod stderr;
 mod stdout;
 mod streams;
 mod table;
+mod tagged;
 mod tally;
 
 #[cfg(test)]
 pub(crate) mod captured;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::BufRead;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,6 +36,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use indicatif::{ProgressBar, ProgressStyle};
 
 pub use cell::{Cell, Tone};
+pub use filter::Filter;
 pub use options::{Format, ProgressMode, Terminal, UiOptions, When};
 pub use printable::printable;
 pub use progress::progress;
@@ -41,6 +46,7 @@ pub use render::{Page, Render};
 pub use stdout::RawOutput;
 pub use streams::Streams;
 pub use table::Column;
+pub use tagged::Tagged;
 
 use cell::Look;
 use stderr::Stderr;
@@ -55,25 +61,44 @@ pub struct Ui(Arc<Inner>);
 
 struct Inner {
     options: UiOptions,
+    filter: Option<Filter>,
     progress: ProgressMode,
-    input: Mutex<Box<dyn BufRead + Send>>,
+    input: Arc<Mutex<Box<dyn BufRead + Send>>>,
     is_interactive: bool,
     err_is_terminal: bool,
     look: Look,
     color_talk: bool,
-    stdout: Stdout,
+    stdout: Arc<Stdout>,
     stderr: Arc<Stderr>,
+    /// False where bytes of files would stand among JSON.
+    takes_content: bool,
+    /// What this is a part of, as `line 3`; messages begin with it.
+    part: Option<String>,
 }
 
 impl Ui {
     /// Decides once what these options mean on these streams.
     pub fn new(options: UiOptions, terminal: Terminal, streams: Streams) -> Self {
+        Self::filtered(options, None, terminal, streams)
+    }
+
+    /// The same, with data that goes through a filter.
+    pub fn filtered(
+        options: UiOptions,
+        filter: Option<Filter>,
+        terminal: Terminal,
+        streams: Streams,
+    ) -> Self {
         let Streams { out, err, .. } = streams;
+        let color = terminal.color(options.color, out.is_terminal);
         let look = Look {
-            is_terminal: out.is_terminal,
-            color: terminal.color(options.color, out.is_terminal),
-            columns: streams.columns,
+            // What is separated by NUL is for a program, even if somebody watches.
+            is_terminal: out.is_terminal && !options.null,
+            color: color && !options.null,
+            links: color && !options.null && terminal.links(out.is_terminal),
+            columns: terminal.columns().or(streams.columns),
             zone: streams.zone,
+            end: if options.null { '\0' } else { '\n' },
         };
         let progress = terminal.progress(options.progress, options.quiet, err.is_terminal);
         let bars = match progress {
@@ -85,14 +110,17 @@ impl Ui {
         }
         Self(Arc::new(Inner {
             options,
+            filter,
             progress,
-            input: Mutex::new(streams.input),
+            input: Arc::new(Mutex::new(streams.input)),
             is_interactive: !options.no_input && streams.input_is_terminal && err.is_terminal,
             err_is_terminal: err.is_terminal,
             look,
             color_talk: terminal.color(options.color, err.is_terminal),
-            stdout: Stdout::new(out.to),
+            stdout: Arc::new(Stdout::new(out.to)),
             stderr: Arc::new(Stderr::new(err.to, bars)),
+            takes_content: true,
+            part: None,
         }))
     }
 
@@ -101,9 +129,13 @@ impl Ui {
         let is_terminal = self.0.look.is_terminal;
         let text = match self.format() {
             Format::Text => {
-                let mut page = Page::new(self.0.look.clone(), &[]);
+                let look = Look { end: '\n', ..self.0.look.clone() };
+                let mut page = Page::new(look, &[]);
                 value.text(&mut page);
                 page.take_all()
+            }
+            _ if self.0.filter.is_some() => {
+                return self.filter(filter::value(&records::json(value, false, false)?)?);
             }
             Format::Json => records::json(value, is_terminal, is_terminal)? + "\n",
             Format::JsonLines => records::json(value, false, is_terminal)? + "\n",
@@ -141,6 +173,11 @@ impl Ui {
         self.0.options.format
     }
 
+    /// The options that hold.
+    pub fn options(&self) -> UiOptions {
+        self.0.options
+    }
+
     /// Says what is going on; nothing with `--quiet`.
     pub fn status(&self, text: &str) {
         if !self.0.options.quiet {
@@ -169,8 +206,8 @@ impl Ui {
 
     /// Says what failed: in words, and as JSON where data is JSON.
     pub fn failure(&self, error: &Error) {
-        let Inner { options, color_talk, stderr, .. } = &*self.0;
-        let mut text = failure::text(error, options.verbose, *color_talk);
+        let Inner { options, color_talk, stderr, part, .. } = &*self.0;
+        let mut text = failure::text(error, part.as_deref(), options.verbose, *color_talk);
         if options.format != Format::Text {
             text.push_str(&failure::json_line(error));
         }
@@ -217,8 +254,23 @@ impl Ui {
     }
 
     fn say(&self, label: &str, tone: Tone, text: &str) {
-        let text = failure::labelled(label, tone, text, self.0.color_talk);
+        let text = match &self.0.part {
+            Some(part) => Cow::Owned(format!("{part}: {text}")),
+            None => Cow::Borrowed(text),
+        };
+        let text = failure::labelled(label, tone, &text, self.0.color_talk);
         self.0.stderr.write(&text);
+    }
+
+    /// Shows what the filter makes of `value`, each output as it comes.
+    fn filter(&self, value: jaq_json::Val) -> Result<()> {
+        let Inner { filter, look, .. } = &*self.0;
+        let Some(filter) = filter else { return Ok(()) };
+        filter.run(value, look.is_terminal, |mut line| {
+            line.push(look.end);
+            self.print(&line)?;
+            Ok(self.wants_more())
+        })
     }
 
     fn print(&self, text: &str) -> Result<()> {

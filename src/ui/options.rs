@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use super::hyperlink::Hyperlinks;
 use crate::base::env::{self, Environment};
 
 /// The form of data on stdout.
@@ -59,6 +60,24 @@ pub struct UiOptions {
     pub progress: ProgressMode,
     /// `--no-input`: never ask.
     pub no_input: bool,
+    /// `--null`: lists are separated by NUL.
+    pub null: bool,
+}
+
+impl UiOptions {
+    /// What holds for a part of a run: what it says itself, and the rest from the run.
+    #[must_use]
+    pub fn within(self, run: Self) -> Self {
+        Self {
+            format: if self.format == Format::Text { run.format } else { self.format },
+            quiet: self.quiet || run.quiet,
+            verbose: self.verbose.max(run.verbose),
+            color: run.color,
+            progress: run.progress,
+            no_input: self.no_input || run.no_input,
+            null: self.null || run.null,
+        }
+    }
 }
 
 /// What the environment says about the terminal.
@@ -67,12 +86,17 @@ pub struct Terminal {
     no_color: bool,
     force_color: bool,
     dumb: bool,
+    columns: Option<usize>,
+    hyperlinks: Hyperlinks,
 }
 
 impl Terminal {
-    /// Reads `NO_COLOR`, `CLICOLOR_FORCE` and `TERM`.
+    /// Reads `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS`, and what tells of hyperlinks.
     pub fn of(environment: &Environment) -> Self {
+        let columns = environment.get(env::COLUMNS).and_then(|columns| columns.parse().ok());
         Self {
+            columns: columns.filter(|columns| *columns > 0),
+            hyperlinks: Hyperlinks::of(environment),
             no_color: environment.get(env::NO_COLOR).is_some(),
             force_color: environment.get(env::CLICOLOR_FORCE).is_some_and(|value| value != "0"),
             dumb: environment.get(env::TERM) == Some("dumb"),
@@ -87,6 +111,16 @@ impl Terminal {
             When::Auto if self.no_color => false,
             When::Auto => self.force_color || (is_terminal && !self.dumb),
         }
+    }
+
+    /// The width that the environment gives the terminal; it wins over the terminal's own.
+    pub(super) fn columns(self) -> Option<usize> {
+        self.columns
+    }
+
+    /// Whether names may link to their address in a browser.
+    pub(super) fn links(self, is_terminal: bool) -> bool {
+        is_terminal && !self.dumb && self.hyperlinks.are_understood()
     }
 
     /// The mode that is meant: never [`ProgressMode::Auto`], and bars only where they can be
@@ -127,6 +161,23 @@ mod tests {
         assert!(!auto(&[("TERM", "dumb")], true));
         assert!(terminal(&[("NO_COLOR", "1")]).color(When::Always, false));
         assert!(!terminal(&[("CLICOLOR_FORCE", "1")]).color(When::Never, true));
+    }
+
+    #[test]
+    fn links_need_a_terminal_that_is_known_to_have_them() {
+        let links = |pairs: &[(&str, &str)], tty| terminal(pairs).links(tty);
+        assert!(links(&[("WT_SESSION", "1")], true));
+        assert!(!links(&[("WT_SESSION", "1")], false));
+        assert!(!links(&[("WT_SESSION", "1"), ("TERM", "dumb")], true));
+        assert!(!links(&[("FORCE_HYPERLINK", "1")], false));
+        assert!(!links(&[], true));
+    }
+
+    #[test]
+    fn a_width_that_makes_no_sense_is_not_taken() {
+        for (columns, expected) in [("80", Some(80)), ("0", None), ("wide", None), ("-1", None)] {
+            assert_eq!(terminal(&[("COLUMNS", columns)]).columns(), expected, "{columns}");
+        }
     }
 
     #[test]

@@ -15,6 +15,17 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// The same, but line breaks and tabs stay: for text that somebody laid out in lines.
+pub(super) fn printable_text(text: &str) -> Cow<'_, str> {
+    escape(text, |shown, letter| {
+        if matches!(letter, '\n' | '\t') {
+            shown.push(letter);
+        } else {
+            shown.extend(letter.escape_default());
+        }
+    })
+}
+
 /// JSON with the same characters as `\u001b`, so that it reads back as the same value.
 ///
 /// They stand inside strings only, since JSON's own grammar has none of them but line breaks,

@@ -53,7 +53,7 @@ impl Page {
         let cell = cell.into();
         let shown = cell.painted(&cell.shown(&self.look), &self.look);
         self.text.push_str(&shown);
-        self.text.push('\n');
+        self.text.push(self.look.end);
     }
 
     /// A name and its value; adjoining fields line up.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Ui;
-use crate::base::{Error, Result};
+use crate::base::{Error, Kind, Result};
 
 /// Stdout, which remembers that its reader has gone.
 pub(super) struct Stdout {
@@ -83,13 +83,18 @@ pub struct RawOutput<'a>(pub(super) &'a Ui);
 impl RawOutput<'_> {
     /// Writes and flushes all of `bytes`, with an error that says what could not be written.
     pub fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        if !self.0.0.takes_content {
+            let message = "content cannot stand among results in JSON";
+            return Err(Error::new(Kind::Usage, message)
+                .hint("name a file for it, or leave `--json` and `--jsonl` out"));
+        }
         self.0.put(bytes)
     }
 }
 
 impl Write for RawOutput<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.0.put(bytes) {
+        match self.put(bytes) {
             Ok(()) => Ok(bytes.len()),
             Err(error) => Err(io::Error::other(error)),
         }

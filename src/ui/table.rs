@@ -62,9 +62,10 @@ impl Table {
                 self.flush(look, text);
             }
         } else {
-            let cells: Vec<_> = row.iter().map(|cell| separable(&cell.shown(look))).collect();
+            let cells: Vec<_> =
+                row.iter().map(|cell| separable(&cell.shown(look), look.end)).collect();
             text.push_str(&cells.join("\t"));
-            text.push('\n');
+            text.push(look.end);
         }
     }
 
@@ -143,8 +144,11 @@ fn fit(widths: &[usize], columns: &[Column], limit: Option<usize>) -> Vec<usize>
 }
 
 /// A cell for a tab-separated line: what would end the cell or the line becomes a space.
-fn separable(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
+fn separable(text: &str, end: char) -> String {
+    match end {
+        '\n' => text.replace(['\t', '\n', '\r'], " "),
+        end => text.replace(['\t', end], " "),
+    }
 }
 
 #[cfg(test)]
@@ -155,7 +159,7 @@ mod tests {
         [Column::numbers("SIZE"), Column::text("NAME"), Column::text("BY")];
 
     fn table(is_terminal: bool, columns: Option<usize>) -> String {
-        let look = Look { is_terminal, color: false, columns, zone: None };
+        let look = Look { is_terminal, color: false, columns, zone: None, links: false, end: '\n' };
         let (mut table, mut text) = (Table::new(&COLUMNS), String::new());
         for (size, name, by) in
             [(12, "日本語.txt", "Ann"), (10_485_760, "A rather long\tname.docx", "Bob")]
@@ -194,7 +198,14 @@ mod tests {
 
     #[test]
     fn a_long_listing_appears_before_its_end() {
-        let look = Look { is_terminal: true, color: false, columns: None, zone: None };
+        let look = Look {
+            is_terminal: true,
+            color: false,
+            columns: None,
+            zone: None,
+            links: false,
+            end: '\n',
+        };
         let (mut table, mut text) = (Table::new(&[Column::text("NAME")]), String::new());
         for _ in 0..ROWS_HELD {
             table.push(vec!["x".into()], &look, &mut text);

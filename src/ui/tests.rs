@@ -214,3 +214,110 @@ fn fields_line_up_for_people_and_are_tab_separated_for_programs() {
     );
     assert_eq!(shown(Captured::pipes), "signed in\nuser\tAnn\ntenant id\t1234\n");
 }
+
+fn filtered(format: Format, expression: &str, streams: Streams) -> Ui {
+    let filter = Filter::parse(expression).unwrap();
+    Ui::filtered(options(format), Some(filter), Terminal::default(), streams)
+}
+
+#[test]
+fn a_filter_gets_the_list_or_each_record() {
+    let shown = |format, expression| {
+        let captured = Captured::default();
+        let mut records = filtered(format, expression, captured.pipes()).records();
+        for item in ITEMS {
+            records.push(&item).unwrap();
+        }
+        let before = captured.out();
+        records.finish().unwrap();
+        (before, captured.out())
+    };
+    let all = "a.txt\nb\u{9b}.txt\n".to_owned();
+    assert_eq!(shown(Format::Json, ".[].name"), (String::new(), all.clone()));
+    assert_eq!(shown(Format::JsonLines, ".name"), (all.clone(), all));
+    assert_eq!(shown(Format::Json, "map(.size) | add").1, "2049\n");
+}
+
+#[test]
+fn a_filtered_string_does_not_steer_a_terminal() {
+    let captured = Captured::default();
+    let ui = filtered(Format::Json, ".name, [.name], \"a\\nb\"", captured.terminal(80, ""));
+    ui.data(&ITEMS[1]).unwrap();
+    assert_eq!(captured.out(), "b\\u{9b}.txt\n[\"b\\u009b.txt\"]\na\nb\n");
+}
+
+#[test]
+fn a_list_that_breaks_off_is_filtered_as_far_as_it_came() {
+    let captured = Captured::default();
+    let ui = filtered(Format::Json, "length", captured.pipes());
+    let mut records = ui.records();
+    records.push(&ITEMS[0]).unwrap();
+    drop(records);
+    drop(ui.records());
+    assert_eq!(captured.out(), "1\n");
+}
+
+#[test]
+fn a_filter_stops_when_nobody_reads() {
+    let captured = Captured::default();
+    let ui = filtered(Format::Json, "repeat(1)", captured.pipes());
+    captured.break_out(io::ErrorKind::BrokenPipe);
+    ui.data(&ITEMS[0]).unwrap();
+    assert!(!ui.wants_more());
+}
+
+#[test]
+fn nul_separates_records_and_leaves_line_breaks_alone() {
+    let captured = Captured::default();
+    let null = UiOptions { null: true, ..UiOptions::default() };
+    let ui = ui(null, captured.terminal(80, ""));
+    let mut records = ui.table(&[Column::numbers("SIZE"), Column::text("NAME")]);
+    records.push(&Row(Item { name: "a\nb\tc", size: 1 })).unwrap();
+    records.push(&Item { name: "d\ne", size: 1 }).unwrap();
+    records.finish().unwrap();
+    assert_eq!(captured.out(), "1\ta\nb c\0d\ne\0");
+    ui.data(&ITEMS[0]).unwrap();
+    assert!(captured.out().ends_with("\0a.txt\n"));
+}
+
+#[derive(Serialize)]
+struct Line {
+    line: u32,
+}
+
+#[test]
+fn tagged_results_leave_while_they_are_made() {
+    let captured = Captured::default();
+    let ui = ui(options(Format::JsonLines), captured.pipes());
+    let mut tagged = ui.tagged();
+    let part = tagged.begin("line 1".into(), &Line { line: 1 }, UiOptions::default()).unwrap();
+    let mut records = part.ui().records();
+    records.push(&ITEMS[0]).unwrap();
+    assert_eq!(captured.out(), r#"{"line":1,"result":[{"name":"a.txt","size":1}"#);
+    records.finish().unwrap();
+    part.end(&Ok(0)).unwrap();
+    let part = tagged.begin("line 2".into(), &Line { line: 2 }, UiOptions::default()).unwrap();
+    part.ui().failure(&Error::new(Kind::Quota, "no space").hint("buy some"));
+    assert!(part.ui().raw().put(b"bytes").is_err());
+    part.end(&Err(Error::new(Kind::Quota, "no space").hint("buy some"))).unwrap();
+    tagged.finish().unwrap();
+    let second = captured.out().lines().nth(1).unwrap().to_owned();
+    insta::assert_snapshot!(second, @r#"{"line":2,"error":{"kind":"quota","code":null,"message":"no space","status":null,"requestId":null,"hint":"buy some","exitCode":10},"exitCode":10}"#);
+    assert!(captured.err().starts_with("error: line 2: no space\nhint: buy some\n"));
+}
+
+#[test]
+fn a_part_ends_quietly_when_nobody_reads() {
+    let captured = Captured::default();
+    let ui = ui(options(Format::Json), captured.pipes());
+    let mut tagged = ui.tagged();
+    let part = tagged.begin("line 1".into(), &Line { line: 1 }, UiOptions::default()).unwrap();
+    part.ui().data(&ITEMS[0]).unwrap();
+    captured.break_out(io::ErrorKind::BrokenPipe);
+    part.ui().data(&ITEMS[0]).unwrap();
+    part.ui().data(&ITEMS[0]).unwrap();
+    assert!(!part.ui().wants_more());
+    part.end(&Ok(0)).unwrap();
+    tagged.finish().unwrap();
+    assert_eq!(captured.err(), "");
+}

@@ -175,10 +175,11 @@ fn a_folder_that_cannot_be_listed_fails_alone() {
     bench.sandbox.inject(fault);
     let run = bench.run(&["get", "-r", "-0", "--failed-to", "failed", "Docs", "new"]);
     assert_eq!(run.code, Some(11), "{run}");
-    assert_eq!(sorted(run.out()), ["new/a.txt", "new/b.md"]);
+    assert_eq!(sorted(&run.out().replace('\0', "\n")), ["new/a.txt", "new/b.md"]);
     assert_eq!(bench.read("failed"), b"Docs/sub\0");
     let run = bench.run(&["get", "-r", "-0", "--files-from", "failed", "Docs", "new"]);
-    assert_eq!(sorted(run.ok()), ["new/Docs/sub/c.txt", "new/Docs/sub/deep/d.txt"]);
+    let listed = run.ok().replace('\0', "\n");
+    assert_eq!(sorted(&listed), ["new/Docs/sub/c.txt", "new/Docs/sub/deep/d.txt"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn completions_manual_and_exit_codes_are_up_to_date() {
     let update = std::env::var_os("UPDATE").is_some();
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     let files = graphctl::cli::reference().unwrap();
-    assert_eq!(files.len(), 7);
+    assert_eq!(files.len(), 8);
     let mut outdated = Vec::new();
     for (name, content) in files {
         let path = repository.join(&name);
