@@ -2,6 +2,7 @@
 //! report.
 
 mod address;
+pub mod attachment_upload;
 mod disk_space;
 pub mod download;
 pub mod downloads_under_way;
