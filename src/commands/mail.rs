@@ -172,7 +172,8 @@ async fn compose(ctx: &Ctx, args: Args, under_way: &UnderWay) -> Result<()> {
     let delivery = Delivery { ctx, client: &client, mailbox: &from.mailbox, under_way };
     match (&route, args.draft) {
         (Route::Draft(ways), true) => {
-            let draft = delivery.save(message, &files, ways).await?;
+            let draft = delivery.save(message, &files, ways).await;
+            let draft = draft.map_err(|error| explained(error, &route))?;
             ctx.ui.data(&view(Status::Draft).with_draft(&draft))
         }
         _ => {
@@ -336,13 +337,15 @@ impl Args {
     }
 
     fn scopes(&self, ctx: &Ctx, from: &MailFrom, route: &Route) -> Scopes {
-        let mut scopes = match (route, self.draft) {
-            (Route::OneRequest, _) => Family::Mail.scopes(),
-            (Route::Draft(_), true) => Scopes::parse("Mail.ReadWrite"),
-            (Route::Draft(_), false) => Family::Mail.scopes().and(&Scopes::parse("Mail.ReadWrite")),
-        };
+        let mut scopes = Scopes::default();
+        if matches!(route, Route::Draft(_)) {
+            scopes = scopes.and(&Family::MailDrafts.scopes());
+        }
+        if !self.draft {
+            scopes = scopes.and(&Family::Mail.scopes());
+        }
         if from.from.is_some() && !self.draft {
-            scopes = scopes.and(&Scopes::parse("Mail.Send.Shared"));
+            scopes = scopes.and(&Family::MailInName.scopes());
         }
         scopes.and(&ctx.scopes_for(self.links.iter().map(|link| &link.remote)))
     }
@@ -378,11 +381,13 @@ fn unknown(people: &Addressees) -> Recipients {
 
 /// Who may not make drafts can still send links.
 fn explained(error: Error, route: &Route) -> Error {
-    let is_refused = matches!(error.kind(), Kind::Forbidden | Kind::Auth);
+    let code = error.service_words().map_or("", |words| words.code.as_str());
+    let is_refused = error.kind() == Kind::Auth || code.eq_ignore_ascii_case("ErrorAccessDenied");
     if is_refused && matches!(route, Route::Draft(_)) {
         return error.hint(
-            "attachments above 3 MB need the permission Mail.ReadWrite; without it, upload them \
-             with `graphctl put` and send them with `--link`",
+            "drafts, through which mail above one request goes, need the permission \
+             Mail.ReadWrite; without it, upload files with `graphctl put` and send them with \
+             `--link`",
         );
     }
     error

@@ -1,11 +1,12 @@
 //! Getting a mail to the service: in one request, or as a draft that is filled and sent.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::context::Ctx;
 use super::mail_files::MailFile;
 use super::mail_route::{Route, Way};
+use crate::base::retry::{Retry, Seen};
 use crate::base::{Error, Result};
 use crate::graph::GraphClient;
 use crate::graph::mail::{self, Mailbox, Message};
@@ -164,24 +165,22 @@ impl Delivery<'_> {
 
     /// Adds a short file, of which the draft may have got hold although nobody said so.
     async fn attach(&self, draft: &Draft, file: &MailFile, before: usize) -> Result<()> {
-        const ATTEMPTS: u32 = 3;
         let encoded = file.encoded().await?;
-        let mut attempt = 1;
+        let http = self.client.http();
+        let mut retry = Retry::new(http.retry_policy(), Instant::now());
         loop {
             let error = match draft.attach(self.client, &encoded).await {
                 Ok(()) => return Ok(()),
                 Err(error) => error,
             };
-            if !mail::is_unsure(&error) {
+            if !mail::is_unsure(&error)
+                || !http.again(&mut retry, "addAttachment", Seen::Interrupted, true).await
+            {
                 return Err(error);
             }
             if draft.attachment_count(self.client).await? > before {
                 return Ok(());
             }
-            if attempt == ATTEMPTS {
-                return Err(error);
-            }
-            attempt += 1;
         }
     }
 

@@ -14,6 +14,8 @@ mod rights;
 pub(crate) mod sessions;
 
 #[cfg(test)]
+mod session_tests;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;

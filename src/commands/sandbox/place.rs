@@ -72,7 +72,14 @@ impl Place {
         let endpoint = Endpoint::custom(sandbox.base_url(), sandbox.base_url())?;
         let app = App { client_id: CLIENT_ID.to_owned(), tenant: TENANT_ID.to_owned() };
         let account = AccountKey::new(&endpoint, &app, DEFAULT_PROFILE);
-        let families = [Family::Login, Family::AllFiles, Family::Sites, Family::Mail];
+        let families = [
+            Family::Login,
+            Family::AllFiles,
+            Family::Sites,
+            Family::Mail,
+            Family::MailDrafts,
+            Family::MailInName,
+        ];
         let scopes = families
             .iter()
             .fold(auth::Scopes::default(), |scopes, family| scopes.and(&family.scopes()));
