@@ -170,18 +170,14 @@ async fn compose(ctx: &Ctx, args: Args, under_way: &UnderWay) -> Result<()> {
     message.bcc_recipients.clone_from(&people.bcc);
     message.reply_to.clone_from(&people.reply_to);
     let delivery = Delivery { ctx, client: &client, mailbox: &from.mailbox, under_way };
-    match (&route, args.draft) {
-        (Route::Draft(ways), true) => {
-            let draft = delivery.save(message, &files, ways).await;
-            let draft = draft.map_err(|error| explained(error, &route))?;
-            ctx.ui.data(&view(Status::Draft).with_draft(&draft))
-        }
-        _ => {
-            let sent = delivery.send(message, &files, &route, !args.no_save).await;
-            sent.map_err(|error| explained(error, &route))?;
-            ctx.ui.data(&view(Status::Sent))
-        }
+    if let (Route::Draft(ways), true) = (&route, args.draft) {
+        let draft = delivery.save(message, &files, ways).await;
+        let draft = draft.map_err(|error| explained(error, &route))?;
+        return ctx.ui.data(&view(Status::Draft).with_draft(&draft));
     }
+    let sent = delivery.send(message, &files, &route, !args.no_save).await;
+    sent.map_err(|error| explained(error, &route))?;
+    ctx.ui.data(&view(Status::Sent))
 }
 
 /// A mail that another program wrote goes out as it is.

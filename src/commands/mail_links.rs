@@ -87,7 +87,7 @@ pub async fn make(
     kind: LinkKind,
 ) -> Result<Vec<LinkLine>> {
     let (request, scope) = kind.request();
-    let mut lines = Vec::new();
+    let mut made = Vec::new();
     for Linked { remote, .. } in links {
         let place = remote.resolve(&ctx.settings.profile, client).await?;
         let (permission, _) = sharing::create_link(client, &place.target, request).await?;
@@ -97,7 +97,7 @@ pub async fn make(
             let asked = scope.as_str();
             ctx.ui.warn(&format!("the link to {name} is for {granted}, not for {asked} as asked"));
         }
-        lines.push(LinkLine { name, url: permission.link.web_url });
+        made.push(LinkLine { name, url: permission.link.web_url });
     }
-    Ok(lines)
+    Ok(made)
 }

@@ -1,6 +1,6 @@
 //! Who sends a mail, and who gets it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::context::Ctx;
 use super::recipients::{self, Addressee};
@@ -176,7 +176,7 @@ impl Addressees {
     pub fn local_domains(&self) -> Vec<&str> {
         let lists = [&self.to, &self.cc, &self.bcc, &self.reply_to];
         let domain = |addressee| match addressee {
-            &Addressee::Person(ref person) => person.email_address.address.rsplit('@').next(),
+            Addressee::Person(person) => person.email_address.address.rsplit('@').next(),
             Addressee::Me => None,
         };
         let domains = lists.into_iter().flatten().filter_map(domain);
@@ -185,8 +185,7 @@ impl Addressees {
 }
 
 /// The lists in a file of recipients.
-pub fn read_list(path: &PathBuf) -> Result<String> {
-    let path: &Path = path;
+pub fn read_list(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|error| Error::file("read", path, error))
 }
 

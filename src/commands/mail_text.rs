@@ -92,7 +92,10 @@ fn local_path(address: &str) -> Option<String> {
     if is_elsewhere || address.is_empty() {
         return None;
     }
-    Some(urlencoding::decode(address).map_or_else(|_| address.to_owned(), |path| path.into_owned()))
+    Some(
+        urlencoding::decode(address)
+            .map_or_else(|_| address.to_owned(), std::borrow::Cow::into_owned),
+    )
 }
 
 /// [`Kind::Usage`] if the text does not show a picture that was given for it.
@@ -108,9 +111,9 @@ pub fn check_shown(body: &MessageBody, name: &str, content_id: &str) -> Result<(
 /// Puts links below a text; in HTML, before the end of its body.
 pub fn append_links(body: &mut MessageBody, links: &[LinkLine]) {
     let is_html = body.content_type == ContentType::Html;
-    let lines: String = links.iter().map(|link| paragraph(link, is_html)).collect();
+    let below: String = links.iter().map(|link| paragraph(link, is_html)).collect();
     let end = is_html.then(|| body.content.to_ascii_lowercase().rfind("</body")).flatten();
-    body.content.insert_str(end.unwrap_or(body.content.len()), &lines);
+    body.content.insert_str(end.unwrap_or(body.content.len()), &below);
 }
 
 fn paragraph(LinkLine { name, url }: &LinkLine, is_html: bool) -> String {

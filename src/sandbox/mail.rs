@@ -174,7 +174,7 @@ impl Request<'_> {
         }
         let SendMail { mut message, save_to_sent_items } = SendMail::parse(self.body)?;
         message.check_recipients()?;
-        let sender = Sender::of(self.caller, owner, message.from_address())?;
+        let sender = Sender::of(self.caller, owner, message.wanted_sender())?;
         let attachments = message.take_attachments()?;
         let mut mail = Mail { facts: message.json(&sender)?, attachments };
         mail.facts["saveToSentItems"] = json!(save_to_sent_items.is_none_or(|flag| flag.is_true()));

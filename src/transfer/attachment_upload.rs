@@ -48,7 +48,7 @@ enum Round {
 impl AttachmentUpload<'_> {
     /// Sends the file. What was begun and not finished goes with the draft.
     pub async fn run(&self) -> Result<()> {
-        for _ in 0..ROUNDS {
+        for round in 1.. {
             let session = AttachmentSession::create(
                 self.client,
                 self.draft,
@@ -57,9 +57,10 @@ impl AttachmentUpload<'_> {
             )
             .await?;
             match self.ranges(&session).await {
-                Ok(Round::Complete) => return self.done(),
-                Ok(Round::Lost(true)) if self.is_attached().await? => return self.done(),
-                Ok(Round::Lost(_)) => {}
+                Ok(Round::Complete) => break,
+                Ok(Round::Lost(true)) if self.is_attached().await? => break,
+                Ok(Round::Lost(_)) if round < ROUNDS => {}
+                Ok(Round::Lost(_)) => return Err(self.lost()),
                 Err(error) => {
                     // The service forgets it by itself, too.
                     drop(session.cancel(self.client.http()).await);
@@ -67,13 +68,13 @@ impl AttachmentUpload<'_> {
                 }
             }
         }
-        let message = format!("the service lost the upload of {} several times", self.name());
-        Err(Error::new(Kind::Unavailable, message).hint("run the command again later"))
-    }
-
-    fn done(&self) -> Result<()> {
         self.progress.done();
         Ok(())
+    }
+
+    fn lost(&self) -> Error {
+        let message = format!("the service lost the upload of {} several times", self.name());
+        Error::new(Kind::Unavailable, message).hint("run the command again later")
     }
 
     /// Whether the last range arrived although nobody said so.

@@ -175,7 +175,12 @@ fn a_plan_sends_nothing() {
     --- stderr
     --- exit 0
     ");
-    insta::assert_snapshot!(bench.run(&["mail", "--dry-run", "--body", "x"]), @"");
+    insta::assert_snapshot!(bench.run(&["mail", "--dry-run", "--body", "x"]), @"
+    would send a mail
+    to: me
+    --- stderr
+    --- exit 0
+    ");
     let plan = bench.run(&[&["--json"], &arguments[..]].concat()).json();
     assert_eq!((&plan["status"], &plan["route"]), (&json!("planned"), &json!("draft")));
     assert_eq!(plan["attachments"][1]["upload"], "inline");

@@ -70,7 +70,9 @@ pub(super) struct Attachment {
 impl Attachment {
     pub(super) fn new(described: Described, parts: Vec<Bytes>) -> Self {
         let mut hash = Sha256::new();
-        parts.iter().for_each(|part| hash.update(part));
+        for part in &parts {
+            hash.update(part);
+        }
         let sha256: Vec<String> =
             hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         Self { id: String::new(), described, parts, sha256: sha256.concat() }

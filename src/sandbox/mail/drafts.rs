@@ -99,7 +99,7 @@ impl Request<'_> {
             let mut facts = letter.facts.clone();
             if let Some(message) = &letter.message {
                 message.check_recipients()?;
-                let sender = Sender::of(self.caller, &owner, message.from_address())?;
+                let sender = Sender::of(self.caller, &owner, message.wanted_sender())?;
                 facts = message.json(&sender)?;
             }
             facts["saveToSentItems"] = json!(true);

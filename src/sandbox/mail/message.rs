@@ -153,7 +153,7 @@ impl Message {
     }
 
     /// In whose name it is to go out, where it says so.
-    pub(super) fn from_address(&self) -> Option<&str> {
+    pub(super) fn wanted_sender(&self) -> Option<&str> {
         self.from.as_ref().or(self.sender.as_ref()).map(Recipient::address)
     }
 

@@ -195,7 +195,7 @@ pub(crate) async fn put(state: &State, call: &mut Call) -> Reply {
 /// Says what is expected next; that Outlook answers this as drives do is guessed.
 pub(crate) async fn status(state: &State, call: &Call) -> Reply {
     let session = state.outbox.sessions.find(call, state.clock.now())?;
-    let next = received(&*session.arrived.lock().await);
+    let next = received(&session.arrived.lock().await);
     Ok(reply::json(200, &progress(&session, next)))
 }
 
