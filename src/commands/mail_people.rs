@@ -175,11 +175,7 @@ impl Addressees {
     /// Domains without a dot, which lead nowhere outside a network.
     pub fn local_domains(&self) -> Vec<&str> {
         let lists = [&self.to, &self.cc, &self.bcc, &self.reply_to];
-        let domain = |addressee| match addressee {
-            Addressee::Person(person) => person.email_address.address.rsplit('@').next(),
-            Addressee::Me => None,
-        };
-        let domains = lists.into_iter().flatten().filter_map(domain);
+        let domains = lists.into_iter().flatten().filter_map(Addressee::domain);
         domains.filter(|domain| !domain.contains('.')).collect()
     }
 }

@@ -49,6 +49,14 @@ pub fn parse<const N: usize>(fields: [&[String]; N]) -> Result<[Vec<Addressee>; 
 }
 
 impl Addressee {
+    /// What stands after the `@`.
+    pub fn domain(&self) -> Option<&str> {
+        match self {
+            Self::Person(person) => person.email_address.address.rsplit('@').next(),
+            Self::Me => None,
+        }
+    }
+
     /// Whether both are the same person, whatever the name.
     pub fn is(&self, other: &Self) -> bool {
         match (self, other) {

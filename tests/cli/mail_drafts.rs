@@ -52,7 +52,9 @@ fn attachments_of_every_length_arrive_as_they_are() {
         bench.write(name, bytes);
     }
     let mut arguments = vec!["mail", "-s", "All", "--body", "x", ALEX];
-    files.iter().for_each(|(name, _)| arguments.extend(["-a", name]));
+    for (name, _) in &files {
+        arguments.extend(["-a", name]);
+    }
     let (run, requests) = bench.counted(&arguments);
     insta::assert_snapshot!(run, @"
     --- stderr
