@@ -211,9 +211,14 @@ impl Command {
         }
     }
 
-    /// True if being interrupted is how the command is meant to end, which it sees to itself.
+    /// True if the command sees to it itself when it is interrupted.
     pub fn ends_when_interrupted(&self) -> bool {
-        matches!(self, Self::Sandbox(args) if args.serves())
+        match self {
+            Self::Sandbox(args) => args.serves(),
+            // An unfinished draft is deleted.
+            Self::Mail(_) => true,
+            _ => false,
+        }
     }
 
     /// True if the command may name a profile that does not exist yet.

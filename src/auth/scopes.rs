@@ -24,6 +24,10 @@ pub enum Family {
     Sites,
     /// Sending mail.
     Mail,
+    /// Drafts, which mail above one request goes through.
+    MailDrafts,
+    /// Sending mail in the name of another mailbox.
+    MailInName,
 }
 
 impl Family {
@@ -36,6 +40,8 @@ impl Family {
             Self::AllFiles => "Files.ReadWrite.All",
             Self::Sites => "Sites.Read.All",
             Self::Mail => "Mail.Send",
+            Self::MailDrafts => "Mail.ReadWrite",
+            Self::MailInName => "Mail.Send.Shared",
         })
     }
 }

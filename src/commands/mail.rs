@@ -1,31 +1,36 @@
 //! `graphctl mail`
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use clap::ValueEnum;
 
 use super::context::Ctx;
-use super::recipients;
-use super::remote::Remote;
-use crate::auth::Family;
+use super::interrupt::interrupted;
+use super::mail_delivery::{Delivery, UnderWay};
+use super::mail_eml::Eml;
+use super::mail_files::{MailFile, content_id};
+use super::mail_links::{self, LinkKind, Linked};
+use super::mail_people::{Addressees, MailFrom, Recipients, read_list};
+use super::mail_route::Route;
+use super::mail_text::{self, Markup};
+use super::mail_view::{MailView, Status};
+use super::recipients::Addressee;
+use crate::auth::{Family, Scopes};
 use crate::base::{Error, Kind, Result};
-use crate::graph::mail::{
-    self, EmailAddress, FileAttachment, Message, MessageBody, REQUEST_LIMIT, Recipient,
-};
-use crate::graph::sharing::{self, LinkRequest, LinkScope};
-use crate::graph::{GraphClient, me};
+use crate::graph::mail::{self, EmailAddress, Message, MessageBody, Recipient};
 
 const EXAMPLES: &str = r#"Examples:
   echo done | graphctl mail -s "Nightly" -a report.pdf alice@contoso.com
-  graphctl mail -s Slides --body "Here they are." --link General/slides.pptx "Lee, Ann <ann@contoso.com>""#;
+  graphctl mail -s Slides --body "Here they are." --link General/slides.pptx "Lee, Ann <ann@contoso.com>"
+  graphctl mail --markdown --body-file report.md --cc team@contoso.com alice@contoso.com
+  graphctl mail --draft -s Video -a video.mp4 --body "" alice@contoso.com"#;
 
 /// Send a mail
 ///
 /// The text comes from `--body`, `--body-file` or standard input. Without a recipient the mail
-/// goes to yourself. Recipients are separated by `;` or `,`, as mail programs write them.
+/// goes to yourself. Recipients are separated by `;` or `,`, as mail programs write them; `me` is
+/// you. What is longer than one request takes, 4 MB with all attachments, is put together as a
+/// draft, which needs the permission `Mail.ReadWrite`; an attachment may have 150 MB.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -41,9 +46,18 @@ pub struct Args {
     /// Who gets a copy unseen by the others
     #[arg(long, value_name = "RECIPIENT")]
     bcc: Vec<String>,
+    /// Who gets it, from a file with one or several in a line
+    #[arg(long, value_name = "FILE")]
+    to_file: Vec<PathBuf>,
+    /// Mean it when more than 500 people get it
+    #[arg(long)]
+    many: bool,
     /// Where answers go
     #[arg(long, value_name = "RECIPIENT")]
     reply_to: Vec<String>,
+    /// Send in this name, which takes the right to; an application sends from this mailbox
+    #[arg(long, value_name = "USER")]
+    from: Option<String>,
     /// The text
     #[arg(long, value_name = "TEXT", conflicts_with = "body_file")]
     body: Option<String>,
@@ -51,20 +65,50 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     body_file: Option<PathBuf>,
     /// The text is HTML
-    #[arg(long)]
+    #[arg(long, conflicts_with = "markdown")]
     html: bool,
-    /// Attach a file
+    /// The text is Markdown, to be sent as HTML; pictures in it that are local files come along
+    #[arg(long)]
+    markdown: bool,
+    /// Attach a file, `-` for standard input
     #[arg(short, long = "attach", value_name = "FILE")]
     attachments: Vec<PathBuf>,
-    /// Make a sharing link for the organization and put it below the text
+    /// What an attachment from standard input is called
+    #[arg(long, value_name = "NAME", default_value = "attachment")]
+    stdin_name: String,
+    /// Take a picture along that the text shows as `cid:` and the file's name
+    #[arg(long, value_name = "FILE")]
+    inline: Vec<PathBuf>,
+    /// Make a sharing link and put it below the text
     #[arg(long = "link", value_name = "REMOTE")]
-    links: Vec<Remote>,
+    links: Vec<Linked>,
+    #[command(flatten)]
+    link_kind: LinkKind,
     /// How important it is
     #[arg(long, value_name = "LEVEL")]
     importance: Option<Importance>,
-    /// Keep no copy in Sent Items
+    /// Ask readers to confirm that they have read it
     #[arg(long)]
+    read_receipt: bool,
+    /// Ask for a message when it is delivered
+    #[arg(long)]
+    delivery_receipt: bool,
+    /// Keep no copy in Sent Items
+    #[arg(long, conflicts_with = "draft")]
     no_save: bool,
+    /// Leave it in Drafts, and print its id and address
+    #[arg(long)]
+    draft: bool,
+    /// Send this whole message in MIME as it is, `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = [
+        "to", "subject", "cc", "bcc", "to_file", "many", "reply_to", "body", "body_file", "html",
+        "markdown", "attachments", "stdin_name", "inline", "links", "importance", "read_receipt",
+        "delivery_receipt", "no_save",
+    ])]
+    eml: Option<PathBuf>,
+    /// Show what would be sent, and send nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// How important a mail is.
@@ -78,39 +122,229 @@ pub enum Importance {
     High,
 }
 
-/// Checks everything that can be checked here, then makes the links, then sends.
+/// Room in a request for a link and for addresses that are still to be looked up.
+const ROOM_FOR_LINK: usize = 4096;
+
+/// Sends the mail; an interrupt takes back what is unfinished.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    // All of them together first, so that every wrong one is named at once.
-    recipients::parse(&[&args.to[..], &args.cc, &args.bcc, &args.reply_to].concat())?;
-    let mut to = recipients::parse(&args.to)?;
-    let cc_recipients = recipients::parse(&args.cc)?;
-    let bcc_recipients = recipients::parse(&args.bcc)?;
-    let reply_to = recipients::parse(&args.reply_to)?;
-    let attachments =
-        args.attachments.iter().map(|path| attach(path)).collect::<Result<Vec<_>>>()?;
-    let mut content = args.text(ctx)?;
-    check_length(&content, &attachments)?;
-    let scopes = Family::Mail.scopes().and(&ctx.scopes_for(&args.links));
-    let client = ctx.client(&scopes)?;
+    let under_way = UnderWay::default();
+    tokio::select! {
+        outcome = compose(ctx, args, &under_way) => outcome,
+        () = interrupted() => Err(under_way.interrupted(ctx).await),
+    }
+}
+
+/// A mail as far as it is known without a request.
+struct Written {
+    people: Addressees,
+    from: MailFrom,
+    body: MessageBody,
+    files: Vec<MailFile>,
+}
+
+/// Checks everything that can be checked here, then makes the links, then sends.
+async fn compose(ctx: &Ctx, args: Args, under_way: &UnderWay) -> Result<()> {
+    if let Some(eml) = args.eml.clone() {
+        return pass_on(ctx, &args, eml, under_way).await;
+    }
+    let Written { people, from, mut body, files } = args.written(ctx).await?;
+    for domain in people.local_domains() {
+        ctx.ui.warn(&format!("`{domain}` has no dot, so it leads nowhere outside your network"));
+    }
+    let mut message = args.message(&from);
+    let route = args.route(&message, &people, &body, &files)?;
+    let view = |status| MailView::new(status, &from, &args.subject, &files, &route);
+    if args.dry_run {
+        let links = mail_links::unmade(&args.links);
+        return ctx.ui.data(&view(Status::Planned).to(&unknown(&people)).with_links(&links));
+    }
+    let client = ctx.client(&args.scopes(ctx, &from, &route))?;
     client.allow_change("sendMail")?;
-    if to.is_empty() && cc_recipients.is_empty() && bcc_recipients.is_empty() {
-        to.push(myself(&client).await?);
+    let people = people.known(&client, &from).await?;
+    let links = mail_links::make(ctx, &client, &args.links, args.link_kind).await?;
+    mail_text::append_links(&mut body, &links);
+    message.body = body;
+    let view = |status| view(status).to(&people).with_links(&links);
+    message.to_recipients.clone_from(&people.to);
+    message.cc_recipients.clone_from(&people.cc);
+    message.bcc_recipients.clone_from(&people.bcc);
+    message.reply_to.clone_from(&people.reply_to);
+    let delivery = Delivery { ctx, client: &client, mailbox: &from.mailbox, under_way };
+    if let (Route::Draft(ways), true) = (&route, args.draft) {
+        let draft = delivery.save(message, &files, ways).await;
+        let draft = draft.map_err(|error| explained(error, &route))?;
+        return ctx.ui.data(&view(Status::Draft).with_draft(&draft));
     }
-    for remote in &args.links {
-        content.push_str(&link(ctx, &client, remote, args.html).await?);
+    let sent = delivery.send(message, &files, &route, !args.no_save).await;
+    sent.map_err(|error| explained(error, &route))?;
+    ctx.ui.data(&view(Status::Sent))
+}
+
+/// A mail that another program wrote goes out as it is.
+async fn pass_on(ctx: &Ctx, args: &Args, eml: PathBuf, under_way: &UnderWay) -> Result<()> {
+    let from = MailFrom::of(ctx, args.from.as_deref())?;
+    if from.from.is_some() {
+        let message = "the sender of a whole message stands in it, as `From:`";
+        return Err(Error::new(Kind::Usage, message).hint("leave out `--from`"));
     }
-    let content_type = if args.html { "HTML" } else { "Text" };
-    let message = Message {
-        subject: args.subject,
-        body: MessageBody { content_type, content },
-        to_recipients: to,
-        cc_recipients,
-        bcc_recipients,
-        reply_to,
-        importance: args.importance.map(|importance| importance.as_str().to_owned()),
-        attachments,
-    };
-    mail::send_mail(&client, &message, !args.no_save).await
+    let Eml { base64, subject } = blocking(move || Eml::read(&eml)).await?;
+    let route = if args.draft { Route::Draft(Vec::new()) } else { Route::OneRequest };
+    let view = |status| MailView::new(status, &from, &subject, &[], &route);
+    if args.dry_run {
+        return ctx.ui.data(&view(Status::Planned));
+    }
+    let client = ctx.client(&args.scopes(ctx, &from, &route))?;
+    client.allow_change("sendMail")?;
+    let delivery = Delivery { ctx, client: &client, mailbox: &from.mailbox, under_way };
+    if args.draft {
+        let draft = delivery.save_mime(base64).await?;
+        return ctx.ui.data(&view(Status::Draft).with_draft(&draft));
+    }
+    delivery.send_mime(base64).await?;
+    ctx.ui.data(&view(Status::Sent))
+}
+
+impl Args {
+    /// Reads everything that is on this machine.
+    async fn written(&self, ctx: &Ctx) -> Result<Written> {
+        let mut to = self.to.clone();
+        for path in &self.to_file {
+            to.push(read_list(path)?);
+        }
+        let lists = [&to[..], &self.cc, &self.bcc, &self.reply_to];
+        let people = Addressees::parse(lists, self.many)?;
+        // A draft may wait for its recipients.
+        let people = if self.draft { people } else { people.or_me() };
+        let from = MailFrom::of(ctx, self.from.as_deref())?;
+        self.check_standard_input()?;
+        let mut files = Vec::new();
+        for path in &self.attachments {
+            let (path, name) = (path.clone(), self.stdin_name.clone());
+            let open = move || match path.to_str() {
+                Some("-") => MailFile::of_standard_input(&name),
+                _ => MailFile::open(&path),
+            };
+            files.push(blocking(open).await?);
+        }
+        let (body, pictures) = mail_text::body(self.text(ctx).await?, self.markup(), self.folder());
+        for picture in pictures {
+            files.push(MailFile::inline(&picture.path, picture.content_id)?);
+        }
+        for path in &self.inline {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let content_id = content_id(&name);
+            if self.markup() == Markup::Plain {
+                return Err(Error::new(Kind::Usage, "a plain text shows no pictures")
+                    .hint("`--inline` goes with `--html` or `--markdown`; attach it with `-a`"));
+            }
+            mail_text::check_shown(&body, &name, &content_id)?;
+            files.push(MailFile::inline(path, content_id)?);
+        }
+        Ok(Written { people, from, body, files })
+    }
+
+    /// Standard input is read once.
+    fn check_standard_input(&self) -> Result<()> {
+        let attached = self.attachments.iter().filter(|path| path.as_os_str() == "-").count();
+        let is_text = match (&self.body, &self.body_file) {
+            (Some(_), _) => false,
+            (None, Some(path)) => path.as_os_str() == "-",
+            (None, None) => true,
+        };
+        if attached + usize::from(is_text) <= 1 || attached == 0 {
+            return Ok(());
+        }
+        Err(Error::new(Kind::Usage, "standard input cannot be several things at once")
+            .hint("give the text with `--body` or `--body-file FILE`"))
+    }
+
+    async fn text(&self, ctx: &Ctx) -> Result<String> {
+        match (&self.body, &self.body_file) {
+            (Some(text), _) => Ok(text.clone()),
+            (None, Some(path)) if path != Path::new("-") => {
+                std::fs::read_to_string(path).map_err(|error| Error::file("read", path, error))
+            }
+            _ => {
+                if ctx.ui.is_interactive() {
+                    ctx.ui.status("write the text, and end it with Ctrl-D on a line of its own");
+                }
+                // On a thread of its own, so that an interrupt is heard.
+                blocking(|| {
+                    std::io::read_to_string(std::io::stdin().lock())
+                        .map_err(|error| Error::file("read", Path::new("standard input"), error))
+                })
+                .await
+            }
+        }
+    }
+
+    fn markup(&self) -> Markup {
+        match (self.html, self.markdown) {
+            (true, _) => Markup::Html,
+            (_, true) => Markup::Markdown,
+            _ => Markup::Plain,
+        }
+    }
+
+    /// From where pictures in the text are seen.
+    fn folder(&self) -> &Path {
+        let file = self.body_file.as_deref().filter(|path| path.as_os_str() != "-");
+        file.and_then(Path::parent).unwrap_or(Path::new(""))
+    }
+
+    /// The mail without its text, its people and its files.
+    fn message(&self, from: &MailFrom) -> Message {
+        Message {
+            subject: self.subject.clone(),
+            from: from.from.clone(),
+            importance: self.importance.map(Importance::as_str),
+            is_read_receipt_requested: self.read_receipt,
+            is_delivery_receipt_requested: self.delivery_receipt,
+            ..Message::default()
+        }
+    }
+
+    /// Decided before anybody is asked for anything, with room for what is not known yet.
+    fn route(
+        &self,
+        message: &Message,
+        people: &Addressees,
+        body: &MessageBody,
+        files: &[MailFile],
+    ) -> Result<Route> {
+        let people = unknown(people);
+        let whole = Message {
+            body: body.clone(),
+            to_recipients: people.to,
+            cc_recipients: people.cc,
+            bcc_recipients: people.bcc,
+            reply_to: people.reply_to,
+            ..message.clone()
+        };
+        let room = ROOM_FOR_LINK * (self.links.len() + 1);
+        let lengths: Vec<_> = files.iter().map(MailFile::length).collect();
+        let route = Route::of(mail::request_length(&whole)? + room, &lengths, self.draft)?;
+        if self.no_save && matches!(route, Route::Draft(_)) {
+            let message = "a mail of this length leaves a copy in Sent Items";
+            return Err(Error::new(Kind::Usage, message)
+                .hint("leave out `--no-save`, or send links with `--link`"));
+        }
+        Ok(route)
+    }
+
+    fn scopes(&self, ctx: &Ctx, from: &MailFrom, route: &Route) -> Scopes {
+        let mut scopes = Scopes::default();
+        if matches!(route, Route::Draft(_)) {
+            scopes = scopes.and(&Family::MailDrafts.scopes());
+        }
+        if !self.draft {
+            scopes = scopes.and(&Family::Mail.scopes());
+        }
+        if from.from.is_some() && !self.draft {
+            scopes = scopes.and(&Family::MailInName.scopes());
+        }
+        scopes.and(&ctx.scopes_for(self.links.iter().map(|link| &link.remote)))
+    }
 }
 
 impl Importance {
@@ -123,106 +357,41 @@ impl Importance {
     }
 }
 
-impl Args {
-    fn text(&self, ctx: &Ctx) -> Result<String> {
-        match (&self.body, &self.body_file) {
-            (Some(text), _) => Ok(text.clone()),
-            (None, Some(path)) if path != Path::new("-") => {
-                std::fs::read_to_string(path).map_err(|error| Error::file("read", path, error))
-            }
-            _ => {
-                if ctx.ui.is_interactive() {
-                    ctx.ui.status("write the text, and end it with Ctrl-D on a line of its own");
-                }
-                let mut text = String::new();
-                std::io::stdin()
-                    .lock()
-                    .read_to_string(&mut text)
-                    .map_err(|error| Error::file("read", Path::new("standard input"), error))?;
-                Ok(text)
-            }
-        }
+/// The people as far as they are known; `me` has no address yet.
+fn unknown(people: &Addressees) -> Recipients {
+    let known = |list: &[Addressee]| -> Vec<Recipient> {
+        let me = EmailAddress { name: None, address: "me".to_owned() };
+        let one = |addressee: &Addressee| match addressee {
+            Addressee::Person(person) => person.clone(),
+            Addressee::Me => Recipient { email_address: me.clone() },
+        };
+        list.iter().map(one).collect()
+    };
+    Recipients {
+        to: known(&people.to),
+        cc: known(&people.cc),
+        bcc: known(&people.bcc),
+        reply_to: known(&people.reply_to),
     }
 }
 
-fn attach(path: &Path) -> Result<FileAttachment> {
-    let metadata = std::fs::metadata(path).map_err(|error| Error::file("read", path, error))?;
-    if metadata.len() > REQUEST_LIMIT as u64 {
-        return Err(too_long(metadata.len()));
-    }
-    let bytes = std::fs::read(path).map_err(|error| Error::file("read", path, error))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Ok(FileAttachment {
-        odata_type: "#microsoft.graph.fileAttachment",
-        name: name.chars().filter(|letter| !letter.is_control()).collect(),
-        content_type: mime_guess::from_path(path).first_or_octet_stream().to_string(),
-        content_bytes: STANDARD.encode(bytes),
-    })
-}
-
-/// Known before anybody is asked for anything: text and attachments as they will be sent.
-fn check_length(content: &str, attachments: &[FileAttachment]) -> Result<()> {
-    let attached: usize = attachments.iter().map(|file| file.content_bytes.len()).sum();
-    if content.len() + attached > REQUEST_LIMIT {
-        return Err(too_long((content.len() + attached) as u64));
-    }
-    Ok(())
-}
-
-fn too_long(bytes: u64) -> Error {
-    let shown = crate::base::size::human(bytes);
-    Error::new(Kind::Quota, format!("the mail would be {shown} long; one request takes 3.8 MiB"))
-        .hint("upload the file with `graphctl put` and send it with `--link`")
-}
-
-async fn myself(client: &GraphClient) -> Result<Recipient> {
-    let user = me::get(client).await?;
-    let address = user.address().ok_or_else(|| {
-        Error::new(Kind::NotFound, "this account has no mail address").hint("name a recipient")
-    })?;
-    let address = address.to_owned();
-    Ok(Recipient { email_address: EmailAddress { name: user.display_name, address } })
-}
-
-/// The paragraph that points to `remote`.
-async fn link(ctx: &Ctx, client: &GraphClient, remote: &Remote, html: bool) -> Result<String> {
-    let place = remote.resolve(&ctx.settings.profile, client).await?;
-    let scope = Some(LinkScope::Organization);
-    let request = LinkRequest { scope, ..LinkRequest::default() };
-    let made = sharing::create_link(client, &place.target, &request).await?;
-    let name = place.target.path.name().map_or("the file", |name| name.as_str());
-    Ok(paragraph(name, &made.address, html))
-}
-
-fn paragraph(name: &str, address: &str, html: bool) -> String {
-    if html {
-        format!("<p><a href=\"{}\">{}</a></p>\n", escaped(address), escaped(name))
-    } else {
-        format!("\n{name}: {address}\n")
-    }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_and_addresses_cannot_break_out_of_html() {
-        assert_eq!(
-            paragraph("<b>\"&", "https://x/?a&b\"", true),
-            "<p><a href=\"https://x/?a&amp;b&quot;\">&lt;b&gt;&quot;&amp;</a></p>\n"
+/// Who may not make drafts can still send links.
+fn explained(error: Error, route: &Route) -> Error {
+    let code = error.service_words().map_or("", |words| words.code.as_str());
+    let is_refused = error.kind() == Kind::Auth || code.eq_ignore_ascii_case("ErrorAccessDenied");
+    if is_refused && matches!(route, Route::Draft(_)) {
+        return error.hint(
+            "drafts, through which mail above one request goes, need the permission \
+             Mail.ReadWrite; without it, upload files with `graphctl put` and send them with \
+             `--link`",
         );
-        assert_eq!(paragraph("a", "https://x", false), "\na: https://x\n");
     }
+    error
+}
 
-    #[test]
-    fn a_mail_that_is_too_long_is_refused_here() {
-        let text = "x".repeat(REQUEST_LIMIT + 1);
-        assert_eq!(check_length(&text, &[]).unwrap_err().kind(), Kind::Quota);
-        assert!(check_length(&text[..1000], &[]).is_ok());
-    }
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let panicked = |_| Err(Error::new(Kind::Internal, "reading a file ended in a panic"));
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(panicked)
 }

@@ -70,7 +70,8 @@ pub const ALL: &[CodeAdvice] = &[
         &["ErrorSendAsDenied"],
         Kind::Forbidden,
         "this account may not send mail in that name",
-        "leave out `--from`, or ask an administrator for the right to send as that mailbox",
+        "leave out `--from`, or ask an administrator for the right to send as that mailbox; a new \
+         right takes effect within an hour",
     ),
     row(
         &["accessRestricted"],
@@ -169,10 +170,46 @@ pub const ALL: &[CodeAdvice] = &[
         "look for fewer words",
     ),
     row(
-        &["ErrorInvalidRecipients"],
+        &["ErrorInvalidRecipients", "ErrorInvalidSmtpAddress", "ErrorMissingEmailAddress"],
         Kind::Usage,
-        "an address of the message cannot be",
-        "check the recipients",
+        "the message has no recipient, or one whose address cannot be; nothing was sent",
+        "check the recipients: one wrong address stops the whole message",
+    ),
+    row(
+        &["ErrorInvalidUser"],
+        Kind::NotFound,
+        "there is no user of that name to send from",
+        "name the mailbox by its sign-in name or object id, as `--from user@contoso.com`",
+    ),
+    row(
+        &["MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI"],
+        Kind::NotFound,
+        "the account has no mailbox in Exchange Online",
+        "it may lack a licence, be kept on premises, or be deleted; ask an administrator",
+    ),
+    row(
+        &["ErrorExceededMessageLimit", "ErrorSubmissionQuotaExceeded"],
+        Kind::Quota,
+        "the mailbox has sent as many messages as it may for now",
+        "wait; a mailbox may send 30 messages a minute, and to 10,000 recipients a day",
+    ),
+    row(
+        &["ErrorAttachmentSizeLimitExceeded"],
+        Kind::Quota,
+        "the attachment is larger than the mailbox takes",
+        "upload it with `graphctl put` and send it with `graphctl mail --link`",
+    ),
+    row(
+        &["ErrorMimeContentInvalidBase64String", "ErrorMimeContentInvalid"],
+        Kind::Usage,
+        "the file is no mail in MIME",
+        "save it from a mail program as `.eml`, headers and all",
+    ),
+    row(
+        &["ErrorServerBusy", "ErrorMailboxMoveInProgress", "ErrorMailboxStoreUnavailable"],
+        Kind::Unavailable,
+        "the mailbox cannot be reached for a while",
+        "run the command again later",
     ),
     general(
         &["generalException"],

@@ -3,7 +3,9 @@
 //! | request | function | page |
 //! |---|---|---|
 //! | `GET /me` | [`me::get`] | graph/api/user-get |
-//! | `POST /me/sendMail` | [`mail::send_mail`] | graph/api/user-sendmail |
+//! | `POST /me/sendMail` | [`mail::send_mail`], [`mail::send_mime`] | graph/api/user-sendmail |
+//! | `POST …/messages` and below | [`mail_draft::Draft`] | graph/api/user-post-messages |
+//! | `POST …/attachments/createUploadSession` | [`mail_session::AttachmentSession::create`] | graph/api/attachment-createuploadsession |
 //! | `GET /sites/{host}:/{path}` | [`site::by_path`] | graph/api/site-getbypath |
 //! | `GET /sites/{id}` | [`site::by_id`] | graph/api/site-get |
 //! | `GET /sites?search=` | [`site::search`] | graph/api/site-search |
@@ -47,6 +49,9 @@ pub mod ids;
 pub mod invitation;
 pub mod item;
 pub mod mail;
+pub mod mail_draft;
+mod mail_failure;
+pub mod mail_session;
 pub mod me;
 pub mod monitor;
 pub mod path;

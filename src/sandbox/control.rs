@@ -1,5 +1,6 @@
 //! The sandbox's own endpoints, under `/_sandbox`.
 
+mod outbox;
 pub(crate) mod sign_in;
 
 use std::time::Duration;
@@ -47,6 +48,7 @@ pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply 
             Ok(reply::empty(204))
         }
         ("GET", "outbox") => Ok(reply::json(200, &state.outbox.json())),
+        ("GET", path) if path.starts_with("outbox/") => outbox::answer(state, path),
         ("DELETE", "outbox") => {
             state.outbox.clear();
             Ok(reply::empty(204))

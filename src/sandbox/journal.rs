@@ -158,8 +158,15 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Query parameters whose values let somebody in.
-const SECRETS: [&str; 6] =
-    ["tempauth", "code", "client_secret", "client_assertion", "access_token", "refresh_token"];
+const SECRETS: [&str; 7] = [
+    "tempauth",
+    "authtoken",
+    "code",
+    "client_secret",
+    "client_assertion",
+    "access_token",
+    "refresh_token",
+];
 
 /// The path and query of a request, without secrets.
 pub(crate) fn without_secrets(path_and_query: &str) -> String {

@@ -134,7 +134,7 @@ impl Sandbox {
         })?;
         let identity =
             Arc::new(Identity::new(Arc::clone(&ids), Arc::clone(&clock), options.identity));
-        let outbox = Arc::new(Outbox::default());
+        let outbox = Arc::new(Outbox::with_uploads_at(format!("http://{}", storage.local_addr()?)));
         let neighbours = neighbours(&identity, &outbox);
         let faults = faults::Faults::new(options.seed);
         options.faults.into_iter().for_each(|fault| faults.inject(fault));

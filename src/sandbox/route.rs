@@ -136,6 +136,17 @@ operations! {
     GetMe = "getMe", Nothing;
     GetUser = "getUser", Nothing;
     SendMail = "sendMail", Nothing;
+    ListMessages = "listMessages", Nothing;
+    CreateMessage = "createMessage", Nothing;
+    GetMessage = "getMessage", Nothing;
+    DeleteMessage = "deleteMessage", Nothing;
+    SendMessage = "sendMessage", Nothing;
+    ListAttachments = "listAttachments", Nothing;
+    AddAttachment = "addAttachment", Nothing;
+    CreateAttachmentSession = "createAttachmentSession", Nothing;
+    UploadAttachment = "uploadAttachment", Nothing;
+    GetAttachmentStatus = "getAttachmentStatus", Nothing;
+    CancelAttachment = "cancelAttachment", Nothing;
     /// A resource of a neighbour that has no name of its own here.
     Resource = "resource", Nothing;
     Token = "token", Nothing;
@@ -205,7 +216,7 @@ pub(crate) fn route(listener: Listener, method: &Method, path: &str) -> (Route, 
         return (Route::Batch(dialect), operation);
     }
     if is_resource(rest) {
-        return (Route::Resource(rest.to_owned()), resource(rest));
+        return (Route::Resource(rest.to_owned()), resource(method, rest));
     }
     match address::parse(rest) {
         Ok(address) => {
@@ -232,12 +243,29 @@ fn is_of_files(segment: Option<&str>) -> bool {
     matches!(segment, Some("drive" | "drives" | "followedSites"))
 }
 
-fn resource(path: &str) -> Operation {
+fn resource(method: &Method, path: &str) -> Operation {
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     match segments.as_slice() {
         ["me"] => Operation::GetMe,
         ["users", _] => Operation::GetUser,
         [.., "sendMail" | "microsoft.graph.sendMail"] => Operation::SendMail,
+        ["me", "messages", rest @ ..] | ["users", _, "messages", rest @ ..] => {
+            message(method, rest)
+        }
+        _ => Operation::Resource,
+    }
+}
+
+fn message(method: &Method, path: &[&str]) -> Operation {
+    match (path, method.as_str()) {
+        ([], "GET") => Operation::ListMessages,
+        ([], "POST") => Operation::CreateMessage,
+        ([_], "GET") => Operation::GetMessage,
+        ([_], "DELETE") => Operation::DeleteMessage,
+        ([_, "send"], "POST") => Operation::SendMessage,
+        ([_, "attachments"], "GET") => Operation::ListAttachments,
+        ([_, "attachments"], "POST") => Operation::AddAttachment,
+        ([_, "attachments", "createUploadSession"], "POST") => Operation::CreateAttachmentSession,
         _ => Operation::Resource,
     }
 }
@@ -260,6 +288,14 @@ fn sign_in(path: &str) -> Operation {
 
 fn storage(method: &Method, path: &str) -> Operation {
     let last = path.rsplit('/').next().unwrap_or_default();
+    if last.starts_with("AttachmentSessions(") {
+        return match method.as_str() {
+            "PUT" => Operation::UploadAttachment,
+            "GET" => Operation::GetAttachmentStatus,
+            "DELETE" => Operation::CancelAttachment,
+            _ => Operation::NotAllowed,
+        };
+    }
     match (last, method.as_str()) {
         ("uploadSession", "PUT") => Operation::UploadFragment,
         ("uploadSession", "GET") => Operation::GetUploadStatus,
@@ -355,6 +391,9 @@ mod tests {
         let storage = |method, path| named(Listener::Storage, method, path);
         assert_eq!(storage("PUT", "/x/uploadSession"), (Host::Storage, "uploadFragment"));
         assert_eq!(storage("GET", "/v1.0/me"), (Host::Storage, "unknown"));
+        let session = "/api/gv1.0/users('u')/messages('m')/AttachmentSessions('s')";
+        assert_eq!(storage("PUT", session), (Host::Storage, "uploadAttachment"));
+        assert_eq!(api("POST", "/v1.0/users/u/messages/m/send"), (Host::Api, "sendMessage"));
     }
 
     #[test]

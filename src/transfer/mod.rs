@@ -2,6 +2,7 @@
 //! report.
 
 mod address;
+pub mod attachment_upload;
 pub mod copies_under_way;
 mod disk_space;
 pub mod download;

@@ -2,6 +2,7 @@
 
 mod demo;
 mod exec;
+mod mail;
 mod place;
 mod serve;
 
@@ -23,7 +24,8 @@ Examples:
   graphctl sandbox demo
   graphctl sandbox exec -- sh -c 'graphctl put big.iso General/ && graphctl ls General'
   graphctl sandbox exec --proxy -- python3 upload.py
-  graphctl sandbox serve --port 8080 --data ./tenant";
+  graphctl sandbox serve --port 8080 --data ./tenant
+  graphctl sandbox mail --save ./attachments";
 
 /// Run a local Microsoft Graph, to try things and to test scripts without a tenant
 ///
@@ -44,6 +46,8 @@ enum Action {
     Exec(exec::Args),
     /// Serve until interrupted
     Serve(serve::Args),
+    /// Show the mails that a sandbox was given, and write their attachments
+    Mail(mail::Args),
 }
 
 impl Args {
@@ -59,6 +63,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<u8> {
         Action::Demo(args) => demo::run(ctx, args).await.map(|()| 0),
         Action::Exec(args) => exec::run(ctx, args).await,
         Action::Serve(args) => serve::run(ctx, args).await.map(|()| 0),
+        Action::Mail(args) => mail::run(ctx, args).await.map(|()| 0),
     }
 }
 

@@ -114,7 +114,14 @@ impl Place {
             None => endpoint.clone(),
         };
         let account = AccountKey::new(&known_as, &app, DEFAULT_PROFILE);
-        let families = [Family::Login, Family::AllFiles, Family::Sites, Family::Mail];
+        let families = [
+            Family::Login,
+            Family::AllFiles,
+            Family::Sites,
+            Family::Mail,
+            Family::MailDrafts,
+            Family::MailInName,
+        ];
         let scopes = families
             .iter()
             .fold(auth::Scopes::default(), |scopes, family| scopes.and(&family.scopes()));

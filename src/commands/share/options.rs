@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use super::super::context::Ctx;
-use super::super::recipients;
+use super::super::recipients::{self, Addressee};
 use super::expiry;
 use crate::base::secret::Secret;
 use crate::base::{Error, Kind, Result};
@@ -238,6 +238,11 @@ impl InviteOptions {
 }
 
 fn addresses(lists: &[String]) -> Result<Vec<String>> {
-    let people = recipients::parse(lists)?;
-    Ok(people.into_iter().map(|person| person.email_address.address).collect())
+    let [people] = recipients::parse([lists])?;
+    let address = |addressee| match addressee {
+        Addressee::Person(person) => Ok(person.email_address.address),
+        Addressee::Me => Err(Error::new(Kind::Usage, "`me` cannot be invited")
+            .hint("you have access already; name others by their addresses")),
+    };
+    people.into_iter().map(address).collect()
 }

@@ -58,7 +58,7 @@ pub(super) fn check_remotes(remotes: &[Named], names_people: bool) -> Result<()>
     let is_address = |text: &str| {
         !text.contains(['/', ':'])
             && text.contains('@')
-            && recipients::parse(&[text.to_owned()]).is_ok()
+            && recipients::parse([&[text.to_owned()]]).is_ok()
     };
     match remotes.iter().find(|named| names_people && is_address(&named.text)) {
         None => Ok(()),

@@ -1,10 +1,11 @@
-//! The JSON form of `sendMail`, taken apart strictly: only known names, only right types.
+//! The JSON form of a message, taken apart strictly: only known names, only right types.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::address::Recipient;
-use super::attachment::Attachment;
+use super::attachment::{Attachment, NewAttachment};
+use super::rights::Sender;
 use crate::sandbox::people::caller::refusal;
 use crate::sandbox::principal::{Refusal, SignedIn};
 
@@ -16,21 +17,21 @@ const HEADER_LIMIT: usize = 5;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct SendMail {
-    message: Message,
-    save_to_sent_items: Option<Flag>,
+    pub(super) message: Message,
+    pub(super) save_to_sent_items: Option<Flag>,
 }
 
 /// A boolean that the documentation also shows as the text `"false"`.
 #[derive(Debug, Deserialize)]
 #[serde(untagged, expecting = "saveToSentItems is a boolean")]
-enum Flag {
+pub(super) enum Flag {
     Plain(bool),
     Text(FlagText),
 }
 
 #[derive(Debug, Deserialize, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
-enum FlagText {
+pub(super) enum FlagText {
     True,
     False,
 }
@@ -38,7 +39,7 @@ enum FlagText {
 /// `microsoft.graph.message`, as far as a new message has it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Message {
+pub(super) struct Message {
     subject: Option<String>,
     body: Option<ItemBody>,
     #[serde(default)]
@@ -59,7 +60,7 @@ struct Message {
     #[serde(default)]
     internet_message_headers: Vec<Header>,
     #[serde(default)]
-    attachments: Vec<Attachment>,
+    attachments: Vec<NewAttachment>,
 }
 
 /// `microsoft.graph.itemBody`.
@@ -81,57 +82,66 @@ struct Header {
 impl SendMail {
     /// Reads the body of a request.
     pub(super) fn parse(body: &[u8]) -> Result<Self, Refusal> {
-        serde_json::from_slice(body).map_err(|error| {
-            if error.is_data() {
-                unreadable(error.to_string())
-            } else {
-                let message = "Unable to read JSON request payload. Please ensure Content-Type \
-                               header is set and payload is of valid JSON format.";
-                refusal(400, "BadRequest", message)
-            }
-        })
-    }
-
-    /// Checks what types cannot say, and gives the mail as the outbox keeps it.
-    pub(super) fn check(self, sender: &SignedIn) -> Result<Value, Refusal> {
-        let message = &self.message;
-        message.check_recipients()?;
-        message.check_sender(sender)?;
-        check_headers(&message.internet_message_headers)?;
-        let attachments = message.attachments.iter().map(Attachment::json);
-        let attachments = attachments.collect::<Result<Vec<_>, _>>()?;
-        let list = |recipients: &[Recipient]| -> Vec<Value> {
-            recipients.iter().map(Recipient::json).collect()
-        };
-        let headers = message.internet_message_headers.iter();
-        let headers = headers.map(|header| json!({ "name": header.name, "value": header.value }));
-        Ok(json!({
-            "subject": message.subject,
-            "body": ItemBody::json(message.body.as_ref())?,
-            "from": { "emailAddress": { "name": sender.display_name, "address": sender.mail } },
-            "toRecipients": list(&message.to_recipients),
-            "ccRecipients": list(&message.cc_recipients),
-            "bccRecipients": list(&message.bcc_recipients),
-            "replyTo": list(&message.reply_to),
-            "importance": message.importance()?,
-            "isReadReceiptRequested": message.is_read_receipt_requested.unwrap_or(false),
-            "isDeliveryReceiptRequested": message.is_delivery_receipt_requested.unwrap_or(false),
-            "categories": message.categories,
-            "internetMessageHeaders": headers.collect::<Vec<_>>(),
-            "attachments": attachments,
-            "saveToSentItems": self.save_to_sent_items.is_none_or(|flag| flag.is_true()),
-        }))
+        parsed(body)
     }
 }
 
+fn parsed<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Refusal> {
+    serde_json::from_slice(body).map_err(|error| {
+        if error.is_data() {
+            unreadable(error.to_string())
+        } else {
+            let message = "Unable to read JSON request payload. Please ensure Content-Type \
+                           header is set and payload is of valid JSON format.";
+            refusal(400, "BadRequest", message)
+        }
+    })
+}
+
 impl Flag {
-    fn is_true(&self) -> bool {
+    pub(super) fn is_true(&self) -> bool {
         matches!(self, Self::Plain(true) | Self::Text(FlagText::True))
     }
 }
 
 impl Message {
-    fn check_recipients(&self) -> Result<(), Refusal> {
+    /// Reads the body of a request for a draft, which is a message without a wrapper.
+    pub(super) fn parse(body: &[u8]) -> Result<Self, Refusal> {
+        parsed(body)
+    }
+
+    /// The message as the outbox keeps it, without its attachments.
+    pub(super) fn json(&self, sender: &Sender) -> Result<Value, Refusal> {
+        check_headers(&self.internet_message_headers)?;
+        let list = |recipients: &[Recipient]| -> Vec<Value> {
+            recipients.iter().map(Recipient::json).collect()
+        };
+        let headers = self.internet_message_headers.iter();
+        let headers = headers.map(|header| json!({ "name": header.name, "value": header.value }));
+        Ok(json!({
+            "subject": self.subject,
+            "body": ItemBody::json(self.body.as_ref())?,
+            "from": person(&sender.from),
+            "sender": person(&sender.sender),
+            "toRecipients": list(&self.to_recipients),
+            "ccRecipients": list(&self.cc_recipients),
+            "bccRecipients": list(&self.bcc_recipients),
+            "replyTo": list(&self.reply_to),
+            "importance": self.importance()?,
+            "isReadReceiptRequested": self.is_read_receipt_requested.unwrap_or(false),
+            "isDeliveryReceiptRequested": self.is_delivery_receipt_requested.unwrap_or(false),
+            "categories": self.categories,
+            "internetMessageHeaders": headers.collect::<Vec<_>>(),
+        }))
+    }
+
+    /// Takes the attachments out, decoded.
+    pub(super) fn take_attachments(&mut self) -> Result<Vec<Attachment>, Refusal> {
+        std::mem::take(&mut self.attachments).into_iter().map(NewAttachment::decoded).collect()
+    }
+
+    /// Refuses a message that cannot be sent to anybody, or not to everybody.
+    pub(super) fn check_recipients(&self) -> Result<(), Refusal> {
         let lists = [&self.to_recipients, &self.cc_recipients, &self.bcc_recipients];
         if lists.iter().all(|list| list.is_empty()) {
             let message = "At least one recipient is not valid., A message can't be sent because \
@@ -142,19 +152,9 @@ impl Message {
         all.try_for_each(Recipient::check)
     }
 
-    /// Nobody here may send as somebody else.
-    fn check_sender(&self, own: &SignedIn) -> Result<(), Refusal> {
-        let is_own = |recipient: &Recipient| {
-            let address = recipient.address();
-            address.eq_ignore_ascii_case(&own.mail)
-                || address.eq_ignore_ascii_case(&own.user_principal_name)
-        };
-        if [&self.from, &self.sender].into_iter().flatten().all(is_own) {
-            return Ok(());
-        }
-        let message = "The user account which was used to submit this request does not have the \
-                       right to send mail on behalf of the specified sending account.";
-        Err(refusal(403, "ErrorSendAsDenied", message))
+    /// In whose name it is to go out, where it says so.
+    pub(super) fn wanted_sender(&self) -> Option<&str> {
+        self.from.as_ref().or(self.sender.as_ref()).map(Recipient::address)
     }
 
     fn importance(&self) -> Result<String, Refusal> {
@@ -170,6 +170,10 @@ impl ItemBody {
         let content = body.and_then(|body| body.content.as_deref());
         Ok(json!({ "contentType": kind, "content": content.unwrap_or_default() }))
     }
+}
+
+fn person(owner: &SignedIn) -> Value {
+    json!({ "emailAddress": { "name": owner.display_name, "address": owner.mail } })
 }
 
 /// Custom headers only, and few of them.

@@ -8,6 +8,7 @@ pub(crate) mod uploads;
 
 use super::failure::Failure;
 use super::graph::copies;
+use super::mail;
 use super::route::Operation;
 use super::state::State;
 use super::wire::call::Call;
@@ -21,6 +22,18 @@ pub(crate) async fn answer(state: &State, operation: Operation, call: &mut Call)
         Operation::GetUploadStatus => uploads::status(state, call).await,
         Operation::CommitUpload => uploads::commit(state, call).await,
         Operation::CancelUpload => uploads::cancel(state, call),
+        Operation::UploadAttachment => {
+            refuse_bearer(call)?;
+            mail::sessions::put(state, call).await
+        }
+        Operation::GetAttachmentStatus => {
+            refuse_bearer(call)?;
+            mail::sessions::status(state, call).await
+        }
+        Operation::CancelAttachment => {
+            refuse_bearer(call)?;
+            mail::sessions::cancel(state, call)
+        }
         Operation::GetCopyStatus => {
             refuse_bearer(call)?;
             copies::monitor(state, call.path.rsplit('/').next().unwrap_or_default())
