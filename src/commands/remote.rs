@@ -6,8 +6,9 @@ use std::str::FromStr;
 use crate::base::{Error, Kind, Result};
 use crate::graph::ids::{DriveId, ItemId};
 use crate::graph::path::RemotePath;
+use crate::graph::shared_item::{self, Redeem};
 use crate::graph::target::{DriveRef, Start};
-use crate::graph::{DriveItem, GraphClient, Target, sharing};
+use crate::graph::{DriveItem, GraphClient, Target};
 use crate::settings::Profile;
 
 /// A `REMOTE` as the user wrote it, checked as far as that needs no service.
@@ -121,7 +122,7 @@ impl Remote {
             }),
             Self::Id(drive, item) => Ok(Resolved::by_id(drive.clone(), item.clone())),
             Self::Address(address) => {
-                let item = sharing::open_link(client, address).await?;
+                let item = shared_item::open(client, address, Redeem::Once, address).await?;
                 let drive = item.drive_id().cloned().ok_or_else(|| {
                     Error::new(
                         Kind::Internal,

@@ -9,7 +9,7 @@
 //! | `GET /sites?search=` | [`site::search`] | graph/api/site-search |
 //! | `GET /sites/{id}/drive`, `/drives` | [`drive::of_site`], [`drive::all_of_site`] | graph/api/drive-get, drive-list |
 //! | `GET …/item` | [`item::get`] | graph/api/driveitem-get |
-//! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
+//! | `GET /shares/{id}/driveItem` | [`shared_item::open`] | graph/api/shares-get |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
 //! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
 //! | `POST /$batch` | [`batch::post`] | graph/json-batching |
@@ -33,6 +33,7 @@ pub mod mail;
 pub mod me;
 pub mod path;
 mod role_advice;
+pub mod shared_item;
 pub mod sharing;
 pub mod site;
 pub mod target;

@@ -1,13 +1,10 @@
-//! Sharing links: making them and opening them.
+//! Sharing links: making them.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::client::{GraphClient, decode};
-use super::item::DriveItem;
 use super::target::Target;
 use crate::base::Result;
 
@@ -111,33 +108,4 @@ pub async fn create_link(
     let call = client.call("createLink", Method::POST, &url)?.json(&request)?.replayable();
     let answer = client.send(&call, target).await?;
     Ok((decode(&answer)?, answer.head.status == StatusCode::CREATED))
-}
-
-/// The item behind an address from a browser or a sharing link.
-///
-/// Source: graph/api/shares-get.
-pub async fn open_link(client: &GraphClient, address: &str) -> Result<DriveItem> {
-    let url = client.url(&format!("shares/{}/driveItem", share_id(address)))?;
-    let call = client
-        .call("openLink", Method::GET, &url)?
-        // Opens a link that was not clicked before, for this request only.
-        .header(http::HeaderName::from_static("prefer"), "redeemSharingLinkIfNecessary");
-    decode(&client.send(&call, &address).await?)
-}
-
-fn share_id(address: &str) -> String {
-    format!("u!{}", URL_SAFE_NO_PAD.encode(address))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::share_id;
-
-    #[test]
-    fn addresses_become_share_ids() {
-        assert_eq!(
-            share_id("https://contoso.sharepoint.com/:w:/s/team/EaBcD?e=x1y2"),
-            "u!aHR0cHM6Ly9jb250b3NvLnNoYXJlcG9pbnQuY29tLzp3Oi9zL3RlYW0vRWFCY0Q_ZT14MXky"
-        );
-    }
 }
