@@ -7,6 +7,7 @@ use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::failure::failure;
+use super::place_memory::PlaceMemory;
 use super::role_advice::role_advice;
 use crate::auth::{Scopes, TokenClaims};
 use crate::base::call::Call;
@@ -25,6 +26,7 @@ pub struct GraphClient {
     access: Access,
     /// The permissions that an application needs here; none for a person.
     application: Option<Scopes>,
+    places: PlaceMemory,
 }
 
 /// Whether this process may change anything.
@@ -44,7 +46,14 @@ impl GraphClient {
         credential: Arc<dyn Credential>,
         access: Access,
     ) -> Self {
-        Self { http, endpoint, credential, access, application: None }
+        Self {
+            http,
+            endpoint,
+            credential,
+            access,
+            application: None,
+            places: PlaceMemory::default(),
+        }
     }
 
     /// The same for an application that works for itself: nothing of Graph's is its own, and
@@ -52,6 +61,22 @@ impl GraphClient {
     #[must_use]
     pub fn of_application(self, needed: &Scopes) -> Self {
         Self { application: Some(needed.clone()), ..self }
+    }
+
+    /// The same with what the account has learned about addresses.
+    #[must_use]
+    pub fn remembering(self, places: PlaceMemory) -> Self {
+        Self { places, ..self }
+    }
+
+    /// Where addresses were found to lead.
+    pub fn places(&self) -> &PlaceMemory {
+        &self.places
+    }
+
+    /// Whether this process may change anything.
+    pub fn access(&self) -> Access {
+        self.access
     }
 
     /// The way out, for addresses that carry their own permission.
@@ -119,6 +144,9 @@ impl GraphClient {
             return Ok(answer);
         }
         let error = failure(&answer, &subject.to_string());
+        if error.kind() == Kind::NotFound && self.places.missed(call.path()) {
+            return Err(error.hint("its address was looked up in an earlier run; run the command again to have that done anew"));
+        }
         if error.kind() != Kind::Forbidden {
             return Err(error);
         }

@@ -10,6 +10,7 @@
 //! | `GET /sites/{id}/drive`, `/drives` | [`drive::of_site`], [`drive::all_of_site`] | graph/api/drive-get, drive-list |
 //! | `GET …/item` | [`item::get`] | graph/api/driveitem-get |
 //! | `GET /shares/{id}/driveItem` | [`shared_item::open`] | graph/api/shares-get |
+//! | `GET /teams/{id}/channels/{id}/filesFolder` | [`channel::files_folder`] | graph/api/channel-get-filesfolder |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
 //! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
 //! | `POST /$batch` | [`batch::post`] | graph/json-batching |
@@ -20,6 +21,7 @@
 //! | `POST …/createLink` | [`sharing::create_link`] | graph/api/driveitem-createlink |
 
 pub mod batch;
+pub mod channel;
 pub mod children;
 pub mod client;
 pub mod content;
@@ -32,6 +34,8 @@ pub mod item;
 pub mod mail;
 pub mod me;
 pub mod path;
+pub mod place_memory;
+pub mod pointer;
 mod role_advice;
 pub mod shared_item;
 pub mod sharing;

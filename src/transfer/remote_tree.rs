@@ -53,7 +53,8 @@ impl Spot {
         let target = named.ok().or_else(by_id).unwrap_or_else(|| self.target.clone());
         let is_at_root = self.name.is_empty() || self.name.ends_with([':', '/']);
         let slash = if is_at_root { "" } else { "/" };
-        let name = match (self.name.starts_with("id:"), item.drive_id()) {
+        let is_named_by_id = ["id:", "https://"].iter().any(|start| self.name.starts_with(start));
+        let name = match (is_named_by_id, item.drive_id()) {
             (true, Some(drive)) => format!("id:{}/{}", drive.as_str(), item.id),
             _ => format!("{}{slash}{}", self.name, item.name),
         };
