@@ -51,6 +51,7 @@ pub use drive::change::Conflict;
 pub use drive::files::Files;
 pub use drive::tree::DriveType;
 pub use faults::{Fault, FaultAction, FaultBody};
+pub use graph::channels::{Channels, GENERAL_CHANNEL, TEAM_ID};
 pub use journal::{Host, RequestRecord};
 pub use quirks::Quirks;
 pub use throttle::ThrottleOptions;
@@ -126,6 +127,8 @@ impl Sandbox {
             throttle: options.throttle.map(throttle::Throttle::new),
             sessions: storage::sessions::UploadSessions::default(),
             links: graph::sharing::Links::default(),
+            redeemed: graph::redeemed::Redeemed::default(),
+            channels: Channels::default(),
             copies: graph::copies::Copies::default(),
             journal: journal::Journal::default(),
             faults: faults::Faults::default(),
@@ -208,6 +211,11 @@ impl Sandbox {
     /// The drives, to seed and to inspect.
     pub fn files(&self) -> &Arc<Files> {
         &self.state.files
+    }
+
+    /// The channels of the demo team, to add some.
+    pub fn channels(&self) -> &Channels {
+        &self.state.channels
     }
 
     /// Stops listening, drops every connection, and waits until that is done.

@@ -1,6 +1,6 @@
 //! All drives of the sandbox behind one lock, and the way to seed and inspect them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,7 +9,7 @@ use bytes::Bytes;
 
 use super::change::{Conflict, NewContent, Place, Update};
 use super::content::{Content, Shelf};
-use super::item::{Person, Stamp, Times};
+use super::item::{Kind, Person, Stamp, Times};
 use super::log::{self, Kept, Log};
 use super::quick_xor::QuickXor;
 use super::site::{self, Site};
@@ -40,6 +40,8 @@ struct Drives {
     by_id: BTreeMap<String, Drive>,
     /// Folded sign-in name to drive.
     by_owner: HashMap<String, String>,
+    /// Drives that others than their owners do not reach.
+    closed: BTreeSet<String>,
     log: Option<Log>,
 }
 
@@ -80,6 +82,7 @@ impl Files {
             drives: Mutex::new(Drives {
                 by_id: libraries.into_iter().map(|drive| (drive.facts.id.clone(), drive)).collect(),
                 by_owner: HashMap::new(),
+                closed: BTreeSet::new(),
                 log,
             }),
         });
@@ -250,6 +253,48 @@ impl Files {
             drive.store(&place, Conflict::Replace, new, &stamp, &self.ids)
         })
         .map(|_| ())
+    }
+
+    /// Puts a notebook at `path`, into a folder that is there.
+    pub fn put_notebook(&self, drive: &str, path: &str) -> io::Result<()> {
+        let mut path = split(path);
+        let name = path.pop().ok_or(io::ErrorKind::InvalidInput)?;
+        let stamp = self.stamp(&Person::system());
+        self.change(drive, |drive| {
+            let parent = drive.resolve(&drive.root, &path)?.id.clone();
+            let kind = Kind::Package { kind: "oneNote".to_owned() };
+            drive.create_other(&parent, &name, kind, Conflict::Fail, &stamp, &self.ids)
+        })
+        .map(|_| ())
+        .map_err(|failure| refused(&failure))
+    }
+
+    /// A new library at an address of the tenant, such as that of a private channel's site. It
+    /// is in no list of sites, and is gone after a restart.
+    pub fn add_library(&self, site_path: &str, folder: &str) -> String {
+        let drive = site::lone_library(site_path, folder, self.quota, &self.ids);
+        let id = drive.facts.id.clone();
+        self.lock().by_id.insert(id.clone(), drive);
+        id
+    }
+
+    /// From now on nobody but its owner reaches the drive, unless a link lets them in.
+    pub fn close(&self, drive: &str) {
+        self.lock().closed.insert(drive.to_owned());
+    }
+
+    /// Whether nobody but its owner reaches the drive.
+    pub(crate) fn is_closed(&self, drive: &str) -> bool {
+        self.lock().closed.contains(drive)
+    }
+
+    /// Gives the item at `path` a name that the API refuses, as older servers have let through.
+    pub fn rename_unchecked(&self, drive: &str, path: &str, odd_name: &str) -> io::Result<()> {
+        self.change(drive, |drive| {
+            let id = drive.resolve(&drive.root, &split(path))?.id.clone();
+            drive.rename_unchecked(&id, odd_name)
+        })
+        .map_err(|failure| refused(&failure))
     }
 
     /// Gives the item at `path` another name.

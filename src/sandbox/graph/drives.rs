@@ -23,7 +23,7 @@ pub(crate) fn get(asker: &Asker<'_>, drive: &DriveRef, call: &Call) -> Reply {
 
 pub(crate) fn list(asker: &Asker<'_>, owner: &DriveRef, call: &Call) -> Reply {
     let ids = match owner {
-        DriveRef::OfSite(site) => sites::find(asker, site)?.drives.clone(),
+        DriveRef::OfSite(site) => sites::drives_of(asker, site)?,
         owner => vec![asker.drive(owner)?],
     };
     let drives: Result<Vec<Value>, _> = ids

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::asker::Lens;
-use crate::sandbox::drive::item::{Item, Kind, Person};
+use crate::sandbox::drive::item::{Item, Kind, Person, Pointer};
 use crate::sandbox::drive::tree::{Drive, DriveType};
 use crate::sandbox::state::iso;
 use crate::sandbox::storage::downloads;
@@ -48,6 +48,8 @@ pub(crate) fn listed(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
                 view["file"]["hashes"] = json!({"quickXorHash": quick_xor});
             }
         }
+        Kind::Pointer(pointer) => view["remoteItem"] = remote_item(pointer),
+        Kind::Package { kind } => view["package"] = json!({"type": kind}),
     }
     view
 }
@@ -72,9 +74,28 @@ pub(crate) fn child(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
 }
 
 fn add_download_url(lens: Lens<'_>, drive: &Drive, item: &Item, view: &mut Value) {
-    if !item.is_folder() {
+    if item.is_file() {
         view[lens.dialect.download_url()] = downloads::url(lens.state, drive, item).into();
     }
+}
+
+/// What a shortcut shows of the item that it stands for.
+///
+/// Source: graph/api/resources/remoteitem
+fn remote_item(pointer: &Pointer) -> Value {
+    let mut view = json!({
+        "id": pointer.id,
+        "name": pointer.name,
+        "size": pointer.size,
+        "webUrl": pointer.web_url,
+        "parentReference": {"driveId": pointer.drive, "driveType": pointer.drive_type},
+    });
+    if pointer.is_folder {
+        view["folder"] = json!({"childCount": 0});
+    } else {
+        view["file"] = json!({"mimeType": mime_type(&pointer.name)});
+    }
+    view
 }
 
 /// Keeps the selected properties and every annotation but the download URL, which must be asked

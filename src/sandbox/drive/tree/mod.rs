@@ -119,7 +119,7 @@ impl Drive {
     pub(crate) fn child(&self, parent: &str, name: &str) -> Option<&Item> {
         match &self.items.get(parent)?.kind {
             Kind::Folder { children, .. } => self.items.get(children.get(&names::fold(name))?),
-            Kind::File { .. } => None,
+            Kind::File { .. } | Kind::Pointer(_) | Kind::Package { .. } => None,
         }
     }
 
@@ -129,7 +129,9 @@ impl Drive {
             Kind::Folder { children, .. } => {
                 Ok(children.values().filter_map(|id| self.items.get(id)).collect())
             }
-            Kind::File { .. } => Ok(Vec::new()),
+            Kind::File { .. } | Kind::Package { .. } => Ok(Vec::new()),
+            // That this is an error is documented, which one is a guess.
+            Kind::Pointer(_) => Err(Failure::invalid("The item is in another drive.")),
         }
     }
 
@@ -217,7 +219,7 @@ impl Drive {
             if let Some(children) = self.children_mut(&parent) {
                 children.insert(name, id.clone());
             }
-            if !self.items.get(&id).is_some_and(Item::is_folder) {
+            if self.items.get(&id).is_some_and(Item::is_file) {
                 self.resize(&id, 0, size);
             }
         }
@@ -245,7 +247,7 @@ impl Drive {
     ) -> Option<&mut std::collections::BTreeMap<String, String>> {
         match &mut self.items.get_mut(id)?.kind {
             Kind::Folder { children, .. } => Some(children),
-            Kind::File { .. } => None,
+            Kind::File { .. } | Kind::Pointer(_) | Kind::Package { .. } => None,
         }
     }
 
@@ -283,5 +285,7 @@ pub(crate) fn content(item: &Item) -> Result<&Content, Failure> {
         Kind::File { content, .. } => Ok(content),
         // The status for folders is not documented; this is a guess.
         Kind::Folder { .. } => Err(Failure::invalid("A folder has no content.")),
+        Kind::Pointer(_) => Err(Failure::invalid("The item is in another drive.")),
+        Kind::Package { .. } => Err(Failure::invalid("A package has no content.")),
     }
 }
