@@ -9,7 +9,7 @@ use super::item_view::{ItemView, Style};
 use super::remote::{Remote, Resolved, join};
 use crate::base::{Error, Kind, Result};
 use crate::graph::children::{self, Detail};
-use crate::graph::{DriveItem, GraphClient, item};
+use crate::graph::{DriveItem, GraphClient, item, pointer};
 use crate::ui::{Column, Format, Records};
 
 const EXAMPLES: &str = "\
@@ -88,6 +88,11 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
                 return listing.finish();
             }
             Err(error) => {
+                // Content is asked of the item that a shortcut stands for.
+                if let Some(meant) = pointer::behind(&client, &folder.target, &error).await {
+                    pages = children::list(&client, &meant, detail)?;
+                    continue;
+                }
                 let item = the_item_itself(&client, &folder, error).await?;
                 listing.add_itself(&folder, item, &args)?;
                 return listing.finish();

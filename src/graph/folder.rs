@@ -7,7 +7,7 @@ use super::batch::{self, Part};
 use super::client::GraphClient;
 use super::failure::failure;
 use super::path::{ItemName, RemotePath};
-use super::target::Target;
+use super::target::{DriveRef, Start, Target};
 use crate::base::{Error, Kind, Result};
 
 /// Makes the folder `target` and those above it that are missing.
@@ -81,6 +81,11 @@ fn body(name: &ItemName) -> Value {
 }
 
 async fn create(client: &GraphClient, parent: &Target, name: &ItemName) -> Result<()> {
+    // Which other drives have these rules is not known; what the service thinks of them, it says.
+    if matches!(parent.drive, DriveRef::Id(_)) {
+        let is_root = parent.path.is_root() && parent.start == Start::Root;
+        name.check_new_folder(is_root)?;
+    }
     let url = client.url(&parent.address_of("children"))?;
     let call = client.call("createFolder", Method::POST, &url)?.json(&body(name))?.replayable();
     match client.send(&call, parent).await {

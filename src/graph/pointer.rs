@@ -6,7 +6,7 @@
 use super::client::GraphClient;
 use super::ids::{DriveId, ItemId};
 use super::item::{self, DriveItem};
-use super::target::Target;
+use super::target::{Start, Target};
 use crate::base::{Error, Kind};
 
 /// The item that `item` stands for, `None` if it stands for itself.
@@ -34,6 +34,9 @@ pub async fn behind(client: &GraphClient, target: &Target, error: &Error) -> Opt
     let mut at = target.clone();
     // From the bottom up, because all above the first that exists is no pointer.
     for depth in (0..=names.len()).rev() {
+        if depth == 0 && target.start == Start::Root {
+            return None;
+        }
         match item::get(client, &at).await {
             Ok(found) => {
                 let mut meant = pointee(&found)?;

@@ -11,7 +11,7 @@ use super::path_filter::PathFilter;
 use crate::base::{Error, Kind, Result};
 use crate::graph::children::{self, Detail};
 use crate::graph::path::ItemName;
-use crate::graph::{DriveItem, GraphClient, Target, item};
+use crate::graph::{DriveItem, GraphClient, Target, item, pointer};
 
 /// Listings at a time. The downloads that they lead to take most of the connections.
 const LISTINGS: usize = 4;
@@ -120,6 +120,7 @@ async fn list(
     filter: &PathFilter,
     found: &Sender<Found>,
 ) -> Result<Vec<Spot>> {
+    let mut folder = folder.clone();
     let mut pages = children::list(client, &folder.target, Detail::Full)?;
     let mut folders = Vec::new();
     let mut seen = HashSet::new();
@@ -128,7 +129,13 @@ async fn list(
         let page = match pages.next().await {
             Ok(page) => page,
             Err(error) if may_be_file && !is_told => {
-                return the_file_itself(client, folder, Some(error), found).await;
+                // A shortcut that was named is followed; those in a tree are left out.
+                if let Some(target) = pointer::behind(client, &folder.target, &error).await {
+                    pages = children::list(client, &target, Detail::Full)?;
+                    folder.target = target;
+                    continue;
+                }
+                return the_file_itself(client, &folder, Some(error), found).await;
             }
             Err(error) => return Err(error),
         };
@@ -156,7 +163,7 @@ async fn list(
         }
     }
     if !is_told && may_be_file {
-        return the_file_itself(client, folder, None, found).await;
+        return the_file_itself(client, &folder, None, found).await;
     }
     if !is_told && (filter.wants_empty_folder(&folder.path()) || folder.below == Path::new("")) {
         drop(found.send(Found::Folder(folder.clone())).await);
