@@ -101,6 +101,17 @@ fn what_does_not_exist_yet_can_be_put_below_a_page() {
 }
 
 #[test]
+fn a_folder_without_its_slash_takes_a_file_whether_or_not_it_is_remembered() {
+    let world = World::new();
+    world.bench.write("new.txt", "new");
+    for _ in 0..2 {
+        world.bench.run(&["put", "new.txt", GENERAL]).ok();
+        let names = world.bench.sandbox.files().names(&world.bench.library(), "General").unwrap();
+        assert_eq!(names, ["a b.txt", "new.txt", "Plan.docx"]);
+    }
+}
+
+#[test]
 fn a_remote_that_a_dry_run_prints_is_an_address_that_works() {
     let world = World::new();
     world.bench.write("new.txt", "new");
