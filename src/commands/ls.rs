@@ -56,7 +56,9 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let folder = args.remote.resolve(&ctx.settings.profile, &client).await?;
     let brief = ctx.ui.format() == Format::Text;
     let detail = if brief { Detail::Brief } else { Detail::Full };
-    let mut pages = children::list(&client, &folder.target, detail)?;
+    // Where that really is, if it lies behind a shortcut.
+    let mut at = folder.target.clone();
+    let mut pages = children::list(&client, &at, detail)?;
     let mut listing = Listing::new(ctx, &args);
     let mut listed = HashSet::new();
     let mut may_be_file = !folder.is_folder;
@@ -80,7 +82,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
             Ok(None) => {
                 // A file has an empty list of children, as an empty folder has.
                 if may_be_file {
-                    let item = item::get(&client, &folder.target).await?;
+                    let item = item::get(&client, &at).await?;
                     if !item.is_folder() {
                         listing.add_itself(&folder, item, &args)?;
                     }
@@ -89,8 +91,9 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
             }
             Err(error) => {
                 // Content is asked of the item that a shortcut stands for.
-                if let Some(meant) = pointer::behind(&client, &folder.target, &error).await {
+                if let Some(meant) = pointer::behind(&client, &at, &error).await {
                     pages = children::list(&client, &meant, detail)?;
+                    at = meant;
                     continue;
                 }
                 let item = the_item_itself(&client, &folder, error).await?;

@@ -244,7 +244,54 @@ fn shortcuts_are_followed_to_what_they_stand_for() {
         world.row(&["get", "-r", "me:Team files", "."]),
         world.row(&["get", "-r", "me:", "all"]),
     ];
-    insta::assert_snapshot!(rows.join("\n"), @"");
+    insta::assert_snapshot!(rows.join("\n"), @"
+    me:
+      0 Notes/ | Team files
+      GET me/drive/root/children 200
+    me:Team files
+      0 a b.txt | Plan.docx
+      GET me/drive/root:/Team%20files:/children 400
+      GET me/drive/root:/Team%20files 200
+      GET drives/LIBRARY/items/ITEM/children 200
+    me:Team files/a b.txt
+      0 a b.txt
+      GET me/drive/root:/Team%20files/a%20b.txt:/children 404
+      GET me/drive/root:/Team%20files/a%20b.txt 404
+      GET me/drive/root:/Team%20files 200
+      GET drives/LIBRARY/items/ITEM:/a%20b.txt:/children 200
+      GET drives/LIBRARY/items/ITEM:/a%20b.txt 200
+    me:Team files/nowhere.txt
+      3 error: Team files/nowhere.txt does not exist, or this account may not see it
+      GET me/drive/root:/Team%20files/nowhere.txt:/children 404
+      GET me/drive/root:/Team%20files/nowhere.txt 404
+      GET me/drive/root:/Team%20files 200
+      GET drives/LIBRARY/items/ITEM:/nowhere.txt:/children 404
+      GET drives/LIBRARY/items/ITEM:/nowhere.txt 404
+      GET drives/LIBRARY/items/ITEM 200
+      GET me/drive/root:/Team%20files/nowhere.txt 404
+    -
+      0 ab
+      GET me/drive/root:/Team%20files/a%20b.txt 404
+      GET me/drive/root:/Team%20files/a%20b.txt 404
+      GET me/drive/root:/Team%20files 200
+      GET drives/LIBRARY/items/ITEM:/a%20b.txt 200
+      GET /sites/demo/_layouts/15/download.aspx 200
+    -
+      2 error: Team files is a folder
+      GET me/drive/root:/Team%20files 200
+    .
+      0 Team files/a b.txt | Team files/Plan.docx
+      GET me/drive/root:/Team%20files:/children 400
+      GET me/drive/root:/Team%20files 200
+      GET drives/LIBRARY/items/ITEM/children 200
+      GET /sites/demo/_layouts/15/download.aspx 200
+      GET /sites/demo/_layouts/15/download.aspx 200
+    all
+      0 all/Notes/mine.txt
+      GET me/drive/root/children 200
+      GET me/drive/root:/Notes:/children 200
+      GET /personal/adelev_contoso_onmicrosoft_com/_layouts/15/download.aspx 200
+    ");
     assert_eq!(world.bench.read("Team files/a b.txt"), b"ab");
 }
 
