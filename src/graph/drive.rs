@@ -96,6 +96,6 @@ fn site_at(host: &str, names: &[String]) -> String {
 }
 
 fn shown(host: &str, names: &[String]) -> String {
-    let path: String = names.iter().map(|name| format!("/{name}")).collect();
-    format!("https://{host}{path}")
+    let parts: Vec<_> = [host].into_iter().chain(names.iter().map(String::as_str)).collect();
+    format!("https://{}", parts.join("/"))
 }

@@ -30,10 +30,22 @@ pub async fn behind(client: &GraphClient, target: &Target, error: &Error) -> Opt
     if !matches!(error.kind(), Kind::NotFound | Kind::Failed) {
         return None;
     }
+    from(client, target, target.clone()).await
+}
+
+/// The same where `error` is the answer to the question what the item itself is.
+pub async fn above(client: &GraphClient, target: &Target, error: &Error) -> Option<Target> {
+    if error.kind() != Kind::NotFound {
+        return None;
+    }
+    from(client, target, target.parent()?).await
+}
+
+/// Looks for a pointer at `at`, which is `target` or above it, and further up.
+async fn from(client: &GraphClient, target: &Target, mut at: Target) -> Option<Target> {
     let names: Vec<_> = target.path.names().cloned().collect();
-    let mut at = target.clone();
     // From the bottom up, because all above the first that exists is no pointer.
-    for depth in (0..=names.len()).rev() {
+    for depth in (0..=at.path.depth()).rev() {
         if depth == 0 && target.start == Start::Root {
             return None;
         }

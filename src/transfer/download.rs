@@ -136,7 +136,7 @@ impl<'a> Download<'a> {
                 Some(meant) => meant,
                 None => return Ok((item, None)),
             },
-            Err(error) => match pointer::behind(self.client, self.target, &error).await {
+            Err(error) => match pointer::above(self.client, self.target, &error).await {
                 Some(meant) => meant,
                 None => return Err(error),
             },

@@ -1,6 +1,7 @@
 //! What is learned about addresses, and what becomes of it.
 
-use crate::addresses::{World, channel};
+use crate::addresses::World;
+use crate::addresses_teams::channel;
 use crate::bench::Run;
 
 const GENERAL: &str = "https://contoso.sharepoint.com/sites/demo/Shared%20Documents/General";

@@ -6,6 +6,8 @@ mod addresses;
 mod addresses_links;
 mod addresses_memory;
 mod addresses_pages;
+mod addresses_refused;
+mod addresses_teams;
 mod application;
 mod bench;
 mod cache;

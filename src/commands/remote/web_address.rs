@@ -99,7 +99,7 @@ fn sharepoint(url: &Url) -> Result<WebAddress> {
         return application_page(url, page, at);
     }
     if let Some(at) = lower.iter().position(|name| name == "forms")
-        && lower.last().is_some_and(|last| last.ends_with(".aspx"))
+        && is_page(&lower)
         && at + 2 == lower.len()
     {
         return Ok(WebAddress::Page(view(url, page, at)?));
@@ -133,7 +133,7 @@ fn is_link_kind(name: &str) -> bool {
 }
 
 fn is_page(lower: &[String]) -> bool {
-    lower.last().is_some_and(|last| last.ends_with(".aspx"))
+    lower.last().is_some_and(|last| last.rsplit_once('.').is_some_and(|(_, end)| end == "aspx"))
 }
 
 /// How many names are a site's, where the path is that of a site or of its start page.
@@ -252,8 +252,8 @@ fn without_token(link: &str) -> String {
         _ if host == "1drv.ms" => 1,
         rest => rest.len(),
     };
-    let shown: String = names.iter().take(open).map(|name| format!("/{name}")).collect();
-    format!("https://{host}{shown}/…")
+    let shown: Vec<_> = [host].into_iter().chain(names.into_iter().take(open)).collect();
+    format!("https://{}/…", shown.join("/"))
 }
 
 impl fmt::Display for WebAddress {

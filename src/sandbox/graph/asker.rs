@@ -200,11 +200,11 @@ impl<'a> Asker<'a> {
         files.view(&target.drive, |drive| {
             let is_own = drive.facts.owner.mail.eq_ignore_ascii_case(&self.person.mail);
             let mut next = Some(target.id.clone());
-            while let Some(id) = next {
+            while let Some(id) = next.take() {
                 if is_own || open.contains(&id) {
                     return Ok(());
                 }
-                next = drive.item(&id)?.parent.clone();
+                next.clone_from(&drive.item(&id)?.parent);
             }
             Err(Failure::access_denied("The caller has no permission to this item."))
         })
