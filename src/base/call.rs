@@ -60,6 +60,11 @@ impl<'a> Call<'a> {
         Self::new(operation, method, url.as_url().clone(), Some(credential))
     }
 
+    /// The path of what is asked.
+    pub fn path(&self) -> &str {
+        self.url.path()
+    }
+
     /// A request to an address that carries its own permission. It is never signed.
     pub fn preauthorised(operation: &'static str, method: Method, url: &PreauthUrl) -> Self {
         let call = Self::new(operation, method, url.expose().clone(), None);

@@ -10,7 +10,7 @@ use super::sign_in_offer::{OnceAsked, SignInOffer};
 use super::traffic::StatsForm;
 use crate::auth::{
     self, AccountKey, Announcement, Announcements, CachedLogin, EncryptedStore, Family, GivenToken,
-    Method, Scopes, StoreChoice, TokenStore,
+    Method, Scopes, StoreChoice, TokenClaims, TokenStore,
 };
 use crate::base::credential::Credential;
 use crate::base::endpoint::Endpoint;
@@ -20,6 +20,7 @@ use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result, private_file};
 use crate::graph::GraphClient;
 use crate::graph::client::Access;
+use crate::graph::place_memory::PlaceMemory;
 use crate::graph::upload_session::UploadSession;
 use crate::settings::{ConfigFile, Identity, Overrides, Profile, Settings};
 use crate::transfer::copies_under_way::CopiesUnderWay;
@@ -185,13 +186,31 @@ impl Ctx {
                 Arc::new(self.cached_login()?.needing(scopes).asking(self.sign_in_offer()?))
             }
         };
-        let client = self.client_with(&identity, credential)?;
+        let places = self.places_of(&identity);
+        let client = self.client_with(&identity, credential)?.remembering(places);
         let by_application = self.settings.method.is_some_and(Method::is_application);
         match &identity {
             Identity::Application(_) => Ok(client.of_application(scopes)),
             Identity::Account if by_application => Ok(client.of_application(scopes)),
             _ => Ok(client),
         }
+    }
+
+    /// What `identity` has learned about addresses. A given token may be anybody's, so it must
+    /// say whose it is.
+    fn places_of(&self, identity: &Identity) -> PlaceMemory {
+        let Some(state) = self.settings.dirs.state.known() else { return PlaceMemory::default() };
+        let account = match identity {
+            Identity::GivenToken(token) => {
+                let claims = TokenClaims::read(token);
+                let who = claims.tenant_id.zip(claims.object_id);
+                who.map(|(tenant, id)| format!("{} {tenant} {id}", self.settings.endpoint.key()))
+            }
+            Identity::Application(_) | Identity::Account => {
+                self.key_of(identity).ok().map(|key| key.file_stem())
+            }
+        };
+        account.map_or_else(PlaceMemory::default, |account| PlaceMemory::new(state, &account))
     }
 
     /// A client that signs with `credential`.

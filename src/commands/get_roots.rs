@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::remote::{Remote, Resolved};
+use super::remote::{Remote, Resolved, is_address};
 use crate::base::{Error, Kind, Result};
 use crate::graph::GraphClient;
 use crate::graph::path::RemotePath;
@@ -60,7 +60,7 @@ impl Wish {
 impl Named {
     /// Reads an argument; with `literal`, nothing in it is a pattern.
     pub(super) fn parse(text: &str, literal: bool) -> Result<Self> {
-        let is_path = !text.starts_with("https://") && !text.starts_with("http://");
+        let is_path = !is_address(text);
         let (drive, path) = match text.split_once(':') {
             Some((drive, path)) if !drive.contains('/') => (&text[..=drive.len()], path),
             _ => ("", text),

@@ -8,6 +8,7 @@ use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::failure::failure;
+use super::place_memory::PlaceMemory;
 use super::role_advice::role_advice;
 use crate::auth::{Scopes, TokenClaims};
 use crate::base::call::Call;
@@ -27,6 +28,7 @@ pub struct GraphClient {
     access: Access,
     /// The permissions that an application needs here; none for a person.
     application: Option<Scopes>,
+    places: PlaceMemory,
 }
 
 /// Whether this process may change anything.
@@ -46,7 +48,14 @@ impl GraphClient {
         credential: Arc<dyn Credential>,
         access: Access,
     ) -> Self {
-        Self { http, endpoint, credential, access, application: None }
+        Self {
+            http,
+            endpoint,
+            credential,
+            access,
+            application: None,
+            places: PlaceMemory::default(),
+        }
     }
 
     /// The same for an application that works for itself: nothing of Graph's is its own, and
@@ -59,6 +68,22 @@ impl GraphClient {
     /// True if it is known to work for an application itself, and for nobody.
     pub fn is_application(&self) -> bool {
         self.application.is_some()
+    }
+
+    /// The same with what the account has learned about addresses.
+    #[must_use]
+    pub fn remembering(self, places: PlaceMemory) -> Self {
+        Self { places, ..self }
+    }
+
+    /// Where addresses were found to lead.
+    pub fn places(&self) -> &PlaceMemory {
+        &self.places
+    }
+
+    /// Whether this process may change anything.
+    pub fn access(&self) -> Access {
+        self.access
     }
 
     /// The way out, for addresses that carry their own permission.
@@ -136,7 +161,11 @@ impl GraphClient {
         subject: &(dyn fmt::Display + Sync),
     ) -> Result<Answer> {
         let answer = self.http.send(call).await?;
-        self.judge(answer, subject).await
+        let missed = answer.head.status == StatusCode::NOT_FOUND && self.places.missed(call.path());
+        let outcome = self.judge(answer, subject).await;
+        let hint = "its address was looked up in an earlier run; run the command again to have \
+                    that done anew";
+        outcome.map_err(|error| if missed { error.hint(hint) } else { error })
     }
 
     /// Sends `call` and gives whatever was answered, and whether an earlier attempt of it may

@@ -116,3 +116,36 @@ pub async fn all_of_site(
     }
     Pages::new(client, "listDrives", url, "the site's libraries").all().await
 }
+
+/// The libraries of the site at these names of `host`, the system's own among them: pages show
+/// those, too. None is the host's root site. Source: graph/api/drive-list, site-getbypath.
+pub async fn all_at(client: &GraphClient, host: &str, site: &[String]) -> Result<Vec<Drive>> {
+    // Without `system` in the selection the service leaves the system's libraries out.
+    let url = client
+        .url(&format!("{}drives", site_at(host, site)))?
+        .with_query("$select", "id,name,driveType,webUrl,system");
+    Pages::new(client, "listDrives", url, format!("the libraries of {}", shown(host, site)))
+        .all()
+        .await
+}
+
+/// The default library of the site at these names of `host`.
+pub async fn default_at(client: &GraphClient, host: &str, site: &[String]) -> Result<Drive> {
+    let url = client.url(&format!("{}drive", site_at(host, site)))?;
+    client.get("getDrive", &url, &shown(host, site)).await
+}
+
+/// The address of a site by its path, ready for a segment.
+fn site_at(host: &str, names: &[String]) -> String {
+    let host = urlencoding::encode(host);
+    if names.is_empty() {
+        return format!("sites/{host}/");
+    }
+    let names: Vec<_> = names.iter().map(|name| urlencoding::encode(name)).collect();
+    format!("sites/{host}:/{}:/", names.join("/"))
+}
+
+fn shown(host: &str, names: &[String]) -> String {
+    let parts: Vec<_> = [host].into_iter().chain(names.iter().map(String::as_str)).collect();
+    format!("https://{}", parts.join("/"))
+}

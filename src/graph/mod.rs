@@ -11,7 +11,8 @@
 //! | `GET /sites?search=` | [`site::search`] | graph/api/site-search |
 //! | `GET /sites/{id}/drive`, `/drives` | [`drive::of_site`], [`drive::all_of_site`] | graph/api/drive-get, drive-list |
 //! | `GET …/item` | [`item::get`], [`item::get_all`] | graph/api/driveitem-get |
-//! | `GET /shares/{id}/driveItem` | [`sharing::open_link`] | graph/api/shares-get |
+//! | `GET /shares/{id}/driveItem` | [`shared_item::open`] | graph/api/shares-get |
+//! | `GET /teams/{id}/channels/{id}/filesFolder` | [`channel::files_folder`] | graph/api/channel-get-filesfolder |
 //! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
 //! | `GET …/delta` | [`delta::Enumeration::next`] | graph/api/driveitem-delta |
 //! | `GET …/search(q='…')` | [`search::find`] | graph/api/driveitem-search |
@@ -35,6 +36,7 @@
 //! | `GET …/versions` | [`versions::list`], [`versions::restore`], [`versions::delete`] | graph/api/driveitem-list-versions, driveitemversion-restore |
 
 pub mod batch;
+pub mod channel;
 pub mod children;
 pub mod client;
 pub mod content;
@@ -56,11 +58,14 @@ pub mod me;
 pub mod monitor;
 pub mod path;
 pub mod permission;
+pub mod place_memory;
+pub mod pointer;
 pub mod recycle_bin;
 pub mod removal;
 mod role_advice;
 pub mod search;
 pub mod seen;
+pub mod shared_item;
 pub mod sharing;
 pub mod site;
 pub mod target;

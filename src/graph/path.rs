@@ -31,7 +31,10 @@ impl ItemName {
                 Kind::Usage,
                 format!("SharePoint does not allow the name `{}`: {rule}", name.escape_debug()),
             )
-            .hint("choose another name")),
+            .hint(
+                "choose another name; an item that has this one is named by its id, \
+                 as `ls --json` shows it",
+            )),
         }
     }
 
@@ -39,6 +42,20 @@ impl ItemName {
     /// names, since macOS gives them decomposed.
     pub fn for_local(name: &str) -> Result<Self> {
         Self::parse(&name.nfc().collect::<String>())
+    }
+
+    /// [`Kind::Usage`] if no new folder may be called so: `in_root` says that it would lie in
+    /// the root of its drive. Libraries have these two rules beside those for all names.
+    pub fn check_new_folder(&self, in_root: bool) -> Result<()> {
+        let rule = if self.0.starts_with('~') {
+            "a folder's name cannot begin with `~`"
+        } else if in_root && self.0.eq_ignore_ascii_case("forms") {
+            "in the root of a library it is a reserved name"
+        } else {
+            return Ok(());
+        };
+        let message = format!("SharePoint does not allow the folder name `{self}`: {rule}");
+        Err(Error::new(Kind::Usage, message).hint("choose another name"))
     }
 
     /// Stands in for a name that was refused, so that what is below it can be looked at.
@@ -310,5 +327,13 @@ mod tests {
         let folder = RemotePath::parse(&vec!["x".repeat(199); 2].join("/")).unwrap();
         assert!(folder.parent().unwrap().join(&ItemName::parse("y").unwrap()).is_ok());
         assert!(folder.join(&ItemName::parse("y").unwrap()).is_err());
+    }
+
+    #[test]
+    fn folders_of_libraries_have_two_rules_more() {
+        let refused =
+            |name: &str, in_root| ItemName::parse(name).unwrap().check_new_folder(in_root).is_err();
+        assert!(refused("~tmp", false) && refused("Forms", true));
+        assert!(!refused("forms", false) && !refused("a~", true));
     }
 }

@@ -1,7 +1,5 @@
-//! Sharing links: making them and opening them.
+//! Sharing links: making them.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{Method, StatusCode};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -9,7 +7,6 @@ use serde_json::{Value, json};
 use super::batch::{self, Part};
 use super::client::{GraphClient, Outcome, decode};
 use super::failure::failure;
-use super::item::DriveItem;
 use super::permission::{Permission, date_time};
 use super::target::Target;
 use crate::base::reply::Answer;
@@ -218,33 +215,4 @@ fn read(answer: &Answer) -> Result<MadeLink> {
             .hint("`graphctl share --list` may show it")
     })?;
     Ok(MadeLink { permission, address, is_new: answer.head.status == StatusCode::CREATED })
-}
-
-/// The item behind an address from a browser or a sharing link.
-///
-/// Source: graph/api/shares-get.
-pub async fn open_link(client: &GraphClient, address: &str) -> Result<DriveItem> {
-    let url = client.url(&format!("shares/{}/driveItem", share_id(address)))?;
-    let call = client
-        .call("openLink", Method::GET, &url)?
-        // Opens a link that was not clicked before, for this request only.
-        .header(http::HeaderName::from_static("prefer"), "redeemSharingLinkIfNecessary");
-    decode(&client.send(&call, &address).await?)
-}
-
-fn share_id(address: &str) -> String {
-    format!("u!{}", URL_SAFE_NO_PAD.encode(address))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::share_id;
-
-    #[test]
-    fn addresses_become_share_ids() {
-        assert_eq!(
-            share_id("https://contoso.sharepoint.com/:w:/s/team/EaBcD?e=x1y2"),
-            "u!aHR0cHM6Ly9jb250b3NvLnNoYXJlcG9pbnQuY29tLzp3Oi9zL3RlYW0vRWFCY0Q_ZT14MXky"
-        );
-    }
 }

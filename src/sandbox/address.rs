@@ -26,6 +26,11 @@ pub(crate) enum Address {
     Item(ItemRef, Tail),
     /// `/shares/{id}` itself.
     Share(String),
+    /// The folder of a channel of a team.
+    FilesFolder {
+        team: String,
+        channel: String,
+    },
     /// Nothing of the files: the segment that is not known.
     Unknown(String),
 }
@@ -157,8 +162,26 @@ impl<'a> Parser<'a> {
                 Some(id) => self.share(id),
                 None => Ok(unknown(first)),
             },
+            ("teams", key) => match self.key(key)? {
+                Some(team) => self.team(team),
+                None => Ok(unknown(first)),
+            },
             _ => Ok(unknown(first)),
         }
+    }
+
+    /// What follows a team: of all that it has, the folder of a channel.
+    fn team(mut self, team: String) -> Result<Address, Failure> {
+        let next = self.next().unwrap_or("teams");
+        let (name, key) = key_form(next)?;
+        let (true, Some(channel)) = (name == "channels", self.key(key)?) else {
+            return Ok(unknown(next));
+        };
+        Ok(match (self.next(), self.next()) {
+            (Some("filesFolder"), None) => Address::FilesFolder { team, channel },
+            (Some("filesFolder"), Some(extra)) => unknown(extra),
+            (other, _) => unknown(other.unwrap_or("channels")),
+        })
     }
 
     /// The key in parentheses, or else the next segment.

@@ -53,6 +53,7 @@ pub use drive::change::Conflict;
 pub use drive::files::Files;
 pub use drive::tree::DriveType;
 pub use faults::{Fault, FaultAction, FaultBody};
+pub use graph::channels::{Channels, GENERAL_CHANNEL, TEAM_ID};
 pub use journal::{Host, RequestRecord};
 pub use quirks::Quirks;
 pub use state::Proxy;
@@ -149,6 +150,8 @@ impl Sandbox {
             throttle: options.throttle.map(throttle::Throttle::new),
             sessions: storage::sessions::UploadSessions::default(),
             permissions: graph::sharing::Permissions::open(options.data.as_deref())?,
+            redeemed: graph::redeemed::Redeemed::default(),
+            channels: Channels::default(),
             copies: graph::copies::Copies::default(),
             journal: journal::Journal::default(),
             faults,
@@ -248,6 +251,11 @@ impl Sandbox {
     /// The drives, to seed and to inspect.
     pub fn files(&self) -> &Arc<Files> {
         &self.state.files
+    }
+
+    /// The channels of the demo team, to add some.
+    pub fn channels(&self) -> &Channels {
+        &self.state.channels
     }
 
     /// Stops listening, drops every connection, and waits until that is done.

@@ -118,6 +118,7 @@ operations! {
     Delta = "delta", Read;
     SearchItems = "searchItems", Read;
     GetSharedItem = "getSharedItem", Read;
+    GetFilesFolder = "getFilesFolder", Read;
     GetSite = "getSite", Sites;
     SearchSites = "searchSites", Sites;
     ListSubsites = "listSubsites", Sites;
@@ -322,6 +323,7 @@ fn graph(method: &Method, address: &Address) -> Operation {
         (Address::Drives(_), "GET") => Operation::ListDrives,
         (Address::Drive(_), "GET") => Operation::GetDrive,
         (Address::Share(_), "GET") => Operation::GetSharedItem,
+        (Address::FilesFolder { .. }, "GET") => Operation::GetFilesFolder,
         (Address::Item(_, tail), method) => item(method, tail),
         _ => Operation::NotAllowed,
     }

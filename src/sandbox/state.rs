@@ -10,7 +10,9 @@ use super::authority::Neighbours;
 use super::clock::Clock;
 use super::drive::files::Files;
 use super::faults::Faults;
+use super::graph::channels::Channels;
 use super::graph::copies::Copies;
+use super::graph::redeemed::Redeemed;
 use super::graph::sharing::Permissions;
 use super::identity::Identity;
 use super::ids::Ids;
@@ -32,6 +34,8 @@ pub(crate) struct State {
     pub(crate) throttle: Option<Throttle>,
     pub(crate) sessions: UploadSessions,
     pub(crate) permissions: Permissions,
+    pub(crate) redeemed: Redeemed,
+    pub(crate) channels: Channels,
     pub(crate) copies: Copies,
     pub(crate) passes: Passes,
     pub(crate) journal: Journal,

@@ -23,7 +23,7 @@ use crate::base::{Error, Kind, Result};
 use crate::graph::content::Rendition;
 use crate::graph::ids::ItemId;
 use crate::graph::versions::{self, DriveItemVersion};
-use crate::graph::{DriveItem, GraphClient, Target, item};
+use crate::graph::{DriveItem, GraphClient, Target, item, pointer};
 
 /// How often a download is begun anew because the service says other things than before.
 const ATTEMPTS: u32 = 3;
@@ -92,6 +92,11 @@ pub struct Download<'a> {
     past: Option<DriveItemVersion>,
 }
 
+fn is_folder(target: &Target) -> Error {
+    Error::new(Kind::Usage, format!("{target} is a folder"))
+        .hint("add `-r` to get what is in a folder, or name the files")
+}
+
 /// What is fetched, as far as it is known.
 struct Plan {
     item: DriveItem,
@@ -113,9 +118,31 @@ impl<'a> Download<'a> {
         if item.file.is_some() || item.remote_item.is_some() {
             return Ok(item);
         }
-        let what = if item.is_folder() { "a folder" } else { "not a file" };
-        Err(Error::new(Kind::Usage, format!("{} is {what}", self.target))
-            .hint("add `-r` to get what is in a folder, or name the files"))
+        let target = self.target;
+        if item.package.is_some() {
+            let message = format!("{target} is a notebook, which is no file");
+            return Err(Error::new(Kind::Usage, message)
+                .hint("open it in OneNote, and export it there to have it as a file"));
+        }
+        Err(is_folder(target))
+    }
+
+    /// The same of the item that is meant where the target is a shortcut, or lies behind one;
+    /// then with where it really is.
+    pub async fn look_through(&self) -> Result<(DriveItem, Option<Target>)> {
+        let meant = match self.look().await {
+            Ok(item) => match pointer::pointee(&item) {
+                Some(_) if pointer::leads_to_folder(&item) => return Err(is_folder(self.target)),
+                Some(meant) => meant,
+                None => return Ok((item, None)),
+            },
+            Err(error) => match pointer::above(self.client, self.target, &error).await {
+                Some(meant) => meant,
+                None => return Err(error),
+            },
+        };
+        let there = Download::new(self.client, self.options.clone(), &meant);
+        Ok((there.look().await?, Some(meant.clone())))
     }
 
     /// How many bytes will come, if `item` tells.

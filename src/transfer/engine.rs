@@ -181,14 +181,17 @@ impl Engine {
     }
 
     async fn download(&self, job: DownloadJob, options: DownloadOptions) -> Result<Done> {
-        let download = Download::new(&self.client, options.clone(), &job.target);
+        let mut target = job.target;
         let (item, name) = if let Some(item) = job.item {
             (*item, job.name)
         } else {
-            let item = download.look().await?;
-            let name = shown_name(&item, &job.target);
+            let look = Download::new(&self.client, options.clone(), &target);
+            let (item, meant) = look.look_through().await?;
+            let name = shown_name(&item, &target);
+            target = meant.unwrap_or(target);
             (item, name)
         };
+        let download = Download::new(&self.client, options.clone(), &target);
         let progress: Arc<dyn FileProgress> =
             self.progress.file(&name, download.size(&item)).into();
         match local_place::settle(&item, job.to, &options).await? {

@@ -11,7 +11,7 @@ use super::path_filter::PathFilter;
 use crate::base::{Error, Kind, Result};
 use crate::graph::children::{self, Detail};
 use crate::graph::path::ItemName;
-use crate::graph::{DriveItem, GraphClient, Target, item};
+use crate::graph::{DriveItem, GraphClient, Target, item, pointer};
 
 /// Listings at a time. The downloads that they lead to take most of the connections.
 const LISTINGS: usize = 4;
@@ -53,7 +53,8 @@ impl Spot {
         let target = named.ok().or_else(by_id).unwrap_or_else(|| self.target.clone());
         let is_at_root = self.name.is_empty() || self.name.ends_with([':', '/']);
         let slash = if is_at_root { "" } else { "/" };
-        let name = match (self.name.starts_with("id:"), item.drive_id()) {
+        let is_named_by_id = ["id:", "https://"].iter().any(|start| self.name.starts_with(start));
+        let name = match (is_named_by_id, item.drive_id()) {
             (true, Some(drive)) => format!("id:{}/{}", drive.as_str(), item.id),
             _ => format!("{}{slash}{}", self.name, item.name),
         };
@@ -119,6 +120,7 @@ async fn list(
     filter: &PathFilter,
     found: &Sender<Found>,
 ) -> Result<Vec<Spot>> {
+    let mut folder = folder.clone();
     let mut pages = children::list(client, &folder.target, Detail::Full)?;
     let mut folders = Vec::new();
     let mut seen = HashSet::new();
@@ -127,7 +129,13 @@ async fn list(
         let page = match pages.next().await {
             Ok(page) => page,
             Err(error) if may_be_file && !is_told => {
-                return the_file_itself(client, folder, Some(error), found).await;
+                // A shortcut that was named is followed; those in a tree are left out.
+                if let Some(target) = pointer::behind(client, &folder.target, &error).await {
+                    pages = children::list(client, &target, Detail::Full)?;
+                    folder.target = target;
+                    continue;
+                }
+                return the_file_itself(client, &folder, Some(error), found).await;
             }
             Err(error) => return Err(error),
         };
@@ -155,7 +163,7 @@ async fn list(
         }
     }
     if !is_told && may_be_file {
-        return the_file_itself(client, folder, None, found).await;
+        return the_file_itself(client, &folder, None, found).await;
     }
     if !is_told && (filter.wants_empty_folder(&folder.path()) || folder.below == Path::new("")) {
         drop(found.send(Found::Folder(folder.clone())).await);

@@ -2,6 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
+mod addresses;
+mod addresses_links;
+mod addresses_memory;
+mod addresses_pages;
+mod addresses_refused;
+mod addresses_teams;
 mod application;
 mod bench;
 mod cache;

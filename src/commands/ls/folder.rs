@@ -3,8 +3,8 @@
 use crate::base::{Error, Kind, Result};
 use crate::commands::remote::{Remote, Resolved};
 use crate::graph::children::{self, Detail, Pages};
-use crate::graph::ids::{DriveId, ItemId};
-use crate::graph::{DriveItem, GraphClient, item};
+use crate::graph::target::{DriveRef, Start, Target};
+use crate::graph::{DriveItem, GraphClient, item, pointer};
 use crate::settings::Profile;
 
 /// Something that was asked for.
@@ -34,11 +34,22 @@ pub(super) async fn open(
                 return Ok(Opened::Folder(Box::new(place), Vec::new(), Box::new(pages)));
             }
             Ok(None) => break item::get(client, &place.target).await?,
-            Err(error) => break the_item_itself(client, &place, error).await?,
+            Err(error) => match the_item_itself(client, &place, error).await {
+                Ok(item) => break item,
+                Err(error) => match pointer::above(client, &place.target, &error).await {
+                    Some(meant) => {
+                        let meant = by_id(client, profile, meant).await?;
+                        return Box::pin(open(client, profile, meant, detail)).await;
+                    }
+                    None => return Err(error),
+                },
+            },
         }
     };
-    if let Some((drive, id)) = shared_folder(&found) {
-        let mut place = Remote::Id(drive, id).resolve(profile, client).await?;
+    if let Some(meant) = pointer::pointee(&found)
+        && pointer::leads_to_folder(&found)
+    {
+        let mut place = by_id(client, profile, meant).await?;
         place.is_folder = true;
         let pages = children::list_named(client, &place.target, &found.name, detail)?;
         return Ok(Opened::Folder(Box::new(place), Vec::new(), Box::new(pages)));
@@ -49,13 +60,13 @@ pub(super) async fn open(
     Ok(Opened::Item(Box::new(found)))
 }
 
-/// The folder that a shortcut stands for. Its own id has no children.
-/// Source: graph/api/resources/remoteitem.
-fn shared_folder(item: &DriveItem) -> Option<(DriveId, ItemId)> {
-    let remote = item.remote_item.as_ref()?;
-    remote.get("folder").filter(|facet| !facet.is_null())?;
-    let (drive, id) = (remote["parentReference"]["driveId"].as_str()?, remote["id"].as_str()?);
-    Some((DriveId::new(drive), ItemId::new(id)))
+/// What lies in another drive has no path in this one, so it is known by id.
+async fn by_id(client: &GraphClient, profile: &Profile, meant: Target) -> Result<Resolved> {
+    let (DriveRef::Id(drive), Start::Item(id)) = (&meant.drive, &meant.start) else {
+        return Err(Error::new(Kind::Internal, "a shortcut leads to no item of a drive"));
+    };
+    let remote = Remote::Id(drive.clone(), id.clone());
+    remote.resolve(profile, client).await?.below(&meant.path)
 }
 
 /// `ls` of a file lists the file, as in a shell; only a failed listing is worth the question.

@@ -1,6 +1,6 @@
 //! All drives of the sandbox behind one lock, and the way to seed and inspect them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ use bytes::Bytes;
 use super::change::{Conflict, NewContent, Place, Update};
 use super::content::{Content, Shelf};
 use super::followed::Followed;
-use super::item::{Person, Stamp, Times};
+use super::item::{Kind, Person, Stamp, Times};
 use super::log::{self, Kept, Log};
 use super::quick_xor::QuickXor;
 use super::site::{self, Site};
@@ -42,6 +42,8 @@ struct Drives {
     by_id: BTreeMap<String, Drive>,
     /// Folded sign-in name to drive.
     by_owner: HashMap<String, String>,
+    /// Drives that others than their owners do not reach.
+    closed: BTreeSet<String>,
     log: Option<Log>,
 }
 
@@ -83,6 +85,7 @@ impl Files {
             drives: Mutex::new(Drives {
                 by_id: libraries.into_iter().map(|drive| (drive.facts.id.clone(), drive)).collect(),
                 by_owner: HashMap::new(),
+                closed: BTreeSet::new(),
                 log,
             }),
         });
@@ -267,6 +270,48 @@ impl Files {
         .map(|_| ())
     }
 
+    /// Puts a notebook at `path`, into a folder that is there.
+    pub fn put_notebook(&self, drive: &str, path: &str) -> io::Result<()> {
+        let mut path = split(path);
+        let name = path.pop().ok_or(io::ErrorKind::InvalidInput)?;
+        let stamp = self.stamp(&Person::system());
+        self.change(drive, |drive| {
+            let parent = drive.resolve(&drive.root, &path)?.id.clone();
+            let kind = Kind::Package { kind: "oneNote".to_owned() };
+            drive.create_other(&parent, &name, kind, Conflict::Fail, &stamp, &self.ids)
+        })
+        .map(|_| ())
+        .map_err(|failure| refused(&failure))
+    }
+
+    /// A new library at an address of the tenant, such as that of a private channel's site. It
+    /// is in no list of sites, and is gone after a restart.
+    pub fn add_library(&self, site_path: &str, folder: &str) -> String {
+        let drive = site::lone_library(site_path, folder, self.quota, &self.ids);
+        let id = drive.facts.id.clone();
+        self.lock().by_id.insert(id.clone(), drive);
+        id
+    }
+
+    /// From now on nobody but its owner reaches the drive, unless a link lets them in.
+    pub fn close(&self, drive: &str) {
+        self.lock().closed.insert(drive.to_owned());
+    }
+
+    /// Whether nobody but its owner reaches the drive.
+    pub(crate) fn is_closed(&self, drive: &str) -> bool {
+        self.lock().closed.contains(drive)
+    }
+
+    /// Gives the item at `path` a name that the API refuses, as older servers have let through.
+    pub fn rename_unchecked(&self, drive: &str, path: &str, odd_name: &str) -> io::Result<()> {
+        self.change(drive, |drive| {
+            let id = drive.resolve(&drive.root, &split(path))?.id.clone();
+            drive.rename_unchecked(&id, odd_name)
+        })
+        .map_err(|failure| refused(&failure))
+    }
+
     /// Gives the item at `path` another name.
     pub fn rename(&self, drive: &str, path: &str, name: &str) -> io::Result<()> {
         let stamp = self.stamp(&Person::system());
@@ -330,111 +375,4 @@ pub(super) fn refused(failure: &Failure) -> io::Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn open(data: Option<&Path>) -> Arc<Files> {
-        let plan = Plan {
-            seed: 1,
-            data,
-            kind: DriveType::Business,
-            quota: 1000,
-            clock: Arc::new(Clock::real()),
-        };
-        Files::open(&plan).unwrap().0
-    }
-
-    #[test]
-    fn what_is_put_can_be_read_under_any_case() {
-        let files = open(None);
-        let drive = files.library("sites/demo", "Documents").unwrap();
-        files.put(&drive, "General/Å b.txt", "hi").unwrap();
-        assert_eq!(files.read(&drive, "general/A\u{30A} B.TXT").unwrap(), b"hi");
-        assert_eq!(files.names(&drive, "").unwrap(), ["General"]);
-        assert!(files.read(&drive, "General/c").is_err());
-    }
-
-    #[test]
-    fn earlier_contents_survive_a_restart() {
-        let directory = tempfile::tempdir().unwrap();
-        let drive = {
-            let files = open(Some(directory.path()));
-            let drive = files.library("sites/demo", "Documents").unwrap();
-            for content in ["one", "two", "three"] {
-                files.put(&drive, "a", content).unwrap();
-            }
-            drive
-        };
-        let old = |files: &Files| {
-            files.view(&drive, |drive| {
-                let item = drive.resolve(&drive.root, &split("a"))?;
-                let read = |old: &super::super::item::OldVersion| (old.id(), old.content.read());
-                Ok(item.old.iter().map(read).collect::<Vec<_>>())
-            })
-        };
-        let old = old(&open(Some(directory.path()))).unwrap();
-        let old: Vec<_> = old.into_iter().map(|(id, bytes)| (id, bytes.unwrap())).collect();
-        assert_eq!(old, [("1.0".to_owned(), b"one".to_vec()), ("2.0".to_owned(), b"two".to_vec())]);
-        assert_eq!(std::fs::read_dir(directory.path().join("content")).unwrap().count(), 3);
-    }
-
-    #[test]
-    fn a_full_drive_takes_no_more() {
-        let files = open(None);
-        let drive = files.one_drive("demo@contoso.onmicrosoft.com");
-        assert!(files.put(&drive, "a", vec![0; 1001]).is_err());
-        files.put(&drive, "a", vec![0; 1000]).unwrap();
-        files.put(&drive, "A", vec![0; 999]).unwrap();
-    }
-
-    #[test]
-    fn items_and_bytes_survive_a_restart() {
-        let directory = tempfile::tempdir().unwrap();
-        let owner = "demo@contoso.onmicrosoft.com";
-        let (drive, tag) = {
-            let files = open(Some(directory.path()));
-            let drive = files.one_drive(owner);
-            files.put(&drive, "a/b.txt", "old").unwrap();
-            files.put(&drive, "a/b.txt", "new").unwrap();
-            files.put(&drive, "a/c.txt", "gone").unwrap();
-            let gone =
-                files.view(&drive, |d| Ok(d.resolve(&d.root, &split("a/c.txt"))?.id.clone()));
-            files.change(&drive, |d| d.remove(&gone.unwrap())).unwrap();
-            let tag = |d: &Drive| Ok(d.resolve(&d.root, &split("a/b.txt"))?.e_tag());
-            (drive.clone(), files.view(&drive, tag).unwrap())
-        };
-        let files = open(Some(directory.path()));
-        assert_eq!(files.one_drive(owner), drive);
-        assert_eq!(files.read(&drive, "a/b.txt").unwrap(), b"new");
-        assert_eq!(files.names(&drive, "a").unwrap(), ["b.txt"]);
-        let seen = files.view(&drive, |d| {
-            Ok((d.resolve(&d.root, &split("a/b.txt"))?.e_tag(), d.used(), d.gone.len()))
-        });
-        assert_eq!(seen.unwrap(), (tag, 3, 1));
-        // The file, and what it was before.
-        let contents = std::fs::read_dir(directory.path().join("content")).unwrap();
-        assert_eq!(contents.count(), 2);
-    }
-
-    #[test]
-    fn a_line_cut_short_is_forgotten() {
-        use std::io::Write as _;
-        let directory = tempfile::tempdir().unwrap();
-        let drive = {
-            let files = open(Some(directory.path()));
-            let drive = files.library("sites/demo", "Documents").unwrap();
-            files.put(&drive, "a.txt", "abc").unwrap();
-            drive
-        };
-        let log = directory.path().join("items.jsonl");
-        let mut log = std::fs::File::options().append(true).open(log).unwrap();
-        log.write_all(b"{\"item\":{\"drive\":").unwrap();
-        for name in ["b.txt", "c.txt"] {
-            let files = open(Some(directory.path()));
-            assert_eq!(files.read(&drive, "a.txt").unwrap(), b"abc");
-            files.put(&drive, name, "").unwrap();
-        }
-        let files = open(Some(directory.path()));
-        assert_eq!(files.names(&drive, "").unwrap(), ["a.txt", "b.txt", "c.txt", "General"]);
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::content::Content;
@@ -100,6 +101,27 @@ pub(crate) enum Kind {
         content: Content,
         quick_xor: String,
     },
+    /// A shortcut to an item of another drive.
+    Pointer(Pointer),
+    /// A notebook or the like, which is no folder to the API.
+    Package {
+        /// Such as `oneNote`.
+        kind: String,
+    },
+}
+
+/// What a shortcut knows of the item that it stands for.
+///
+/// Source: graph/api/resources/remoteitem
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Pointer {
+    pub(crate) drive: String,
+    pub(crate) drive_type: String,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) is_folder: bool,
+    pub(crate) size: u64,
+    pub(crate) web_url: String,
 }
 
 impl Kind {
@@ -113,10 +135,15 @@ impl Item {
         matches!(self.kind, Kind::Folder { .. })
     }
 
+    pub(crate) fn is_file(&self) -> bool {
+        matches!(self.kind, Kind::File { .. })
+    }
+
     pub(crate) fn size(&self) -> u64 {
         match &self.kind {
             Kind::Folder { size, .. } => *size,
             Kind::File { content, .. } => content.len(),
+            Kind::Pointer(_) | Kind::Package { .. } => 0,
         }
     }
 

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::content::{Content, Shelf};
-use super::item::{Item, Kind, OldVersion, Person, Stamp};
+use super::item::{Item, Kind, OldVersion, Person, Pointer, Stamp};
 use super::tree::{DriveType, Gone};
 
 /// The open log of a data directory.
@@ -80,6 +80,10 @@ struct Stored {
     file_modified: String,
     changed: u64,
     content: Option<Blob>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pointer: Option<Pointer>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    package: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     old: Vec<Old>,
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -285,7 +289,7 @@ fn lost(drive: &str, gone: &Gone) -> Lost {
 
 fn stored(drive: &str, item: &Item) -> Stored {
     let content = match &item.kind {
-        Kind::Folder { .. } => None,
+        Kind::Folder { .. } | Kind::Pointer(_) | Kind::Package { .. } => None,
         Kind::File { content, quick_xor } => Some(Blob {
             file: content.blob().unwrap_or_default().to_owned(),
             size: content.len(),
@@ -306,6 +310,14 @@ fn stored(drive: &str, item: &Item) -> Stored {
         file_modified: item.file_modified.to_string(),
         changed: item.changed,
         content,
+        pointer: match &item.kind {
+            Kind::Pointer(pointer) => Some(pointer.clone()),
+            _ => None,
+        },
+        package: match &item.kind {
+            Kind::Package { kind } => Some(kind.clone()),
+            _ => None,
+        },
         old: item.old.iter().map(replaced).collect(),
         facets: item.facets.clone(),
     }
@@ -322,9 +334,11 @@ fn replaced(old: &OldVersion) -> Old {
 
 /// The item of a line, or None when its content is not there in full.
 fn item(stored: Stored, shelf: &Shelf) -> Option<(String, Item)> {
-    let kind = match stored.content {
-        None => Kind::empty_folder(),
-        Some(blob) => {
+    let kind = match (stored.content, stored.pointer, stored.package) {
+        (None, Some(pointer), _) => Kind::Pointer(pointer),
+        (None, None, Some(kind)) => Kind::Package { kind },
+        (None, None, None) => Kind::empty_folder(),
+        (Some(blob), ..) => {
             Kind::File { content: shelf.find(&blob.file, blob.size)?, quick_xor: blob.quick_xor }
         }
     };

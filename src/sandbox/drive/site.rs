@@ -106,6 +106,21 @@ pub(crate) fn found(seed: u64, quota: u64) -> (Vec<Site>, Vec<Drive>) {
     (sites, drives)
 }
 
+/// A library of a site that nobody lists: `site_path` is like `sites/demo-Budget`.
+pub(crate) fn lone_library(site_path: &str, folder: &str, quota: u64, ids: &Ids) -> Drive {
+    let site = Site {
+        id: format!("{SITE_HOST},{},{}", ids.guid(), ids.guid()),
+        name: site_path.rsplit('/').next().unwrap_or_default().to_owned(),
+        display_name: site_path.to_owned(),
+        path: site_path.to_owned(),
+        created: founded().at,
+        drives: Vec::new(),
+        system_drives: Vec::new(),
+        archived: None,
+    };
+    library(&site, "Documents", folder, quota, ids)
+}
+
 fn library(site: &Site, name: &str, folder: &str, quota: u64, ids: &Ids) -> Drive {
     let escaped = folder.replace(' ', "%20");
     let facts = DriveFacts {
@@ -136,13 +151,14 @@ pub(crate) fn one_drive(seed: u64, owner: &Person, kind: DriveType, quota: u64) 
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
         .collect();
     let personal = kind == DriveType::Personal;
-    let id = ids.drive();
+    let work_id = ids.drive();
+    let id = if personal { consumer_drive(&ids) } else { work_id };
     let facts = DriveFacts {
-        id: if personal { consumer_drive(&ids) } else { id },
+        id: id.clone(),
         name: "OneDrive".to_owned(),
         kind,
         web_url: if personal {
-            "https://onedrive.live.com/my-files".to_owned()
+            format!("https://onedrive.live.com/personal/{}/Documents", id.to_lowercase())
         } else {
             format!("https://{PERSONAL_HOST}/personal/{folder}/Documents")
         },

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::redeemed::Redeem;
 use super::shared_items;
 use super::sites;
 use crate::sandbox::address::{Address, DriveRef, ItemRef, Start};
@@ -34,6 +35,8 @@ pub(crate) struct Asker<'a> {
     pub(crate) state: &'a State,
     pub(crate) lens: Lens<'a>,
     pub(crate) person: Person,
+    /// What this request wants of a link that the caller has not opened before.
+    pub(crate) redeem: Redeem,
     principal: Principal,
 }
 
@@ -71,7 +74,8 @@ impl<'a> Asker<'a> {
                 mail: String::new(),
             },
         };
-        Ok(Self { state, lens: Lens { state, dialect }, person, principal })
+        let redeem = Redeem::wanted(call.header("prefer"));
+        Ok(Self { state, lens: Lens { state, dialect }, person, redeem, principal })
     }
 
     pub(crate) fn stamp(&self) -> Stamp {
@@ -87,12 +91,15 @@ impl<'a> Asker<'a> {
             }
             DriveRef::OfUser(user) => self.one_drive_of(user)?,
             DriveRef::OfSite(site) => {
-                let site = sites::find(self, site)?;
-                site.drives.first().cloned().ok_or_else(Failure::not_found)?
+                let drives = sites::drives_of(self, site)?;
+                drives.into_iter().next().ok_or_else(Failure::not_found)?
             }
+            // The ids of consumers' drives are hexadecimal, and their case differs by endpoint.
+            DriveRef::Id(id) if id.len() == 16 => id.to_uppercase(),
             DriveRef::Id(id) => id.clone(),
         };
-        self.state.files.view(&id, |drive| self.check_reach(drive))?;
+        let is_closed = self.state.files.is_closed(&id);
+        self.state.files.view(&id, |drive| self.check_reach(drive, is_closed))?;
         Ok(id)
     }
 
@@ -141,7 +148,7 @@ impl<'a> Asker<'a> {
     /// `Files.Read` and `Files.ReadWrite` reach the caller's own files alone.
     ///
     /// Source: graph/permissions-reference, "Files permissions"
-    fn check_reach(&self, drive: &Drive) -> Result<(), Failure> {
+    fn check_reach(&self, drive: &Drive, is_closed: bool) -> Result<(), Failure> {
         let owner = &drive.facts.owner;
         let is_own = !owner.mail.is_empty() && owner.mail.eq_ignore_ascii_case(&self.person.mail);
         let wide = |scope: &String| scope.ends_with(".All");
@@ -149,6 +156,10 @@ impl<'a> Asker<'a> {
             return Err(Failure::not_found());
         }
         sites::check_open(self, drive)?;
+        let is_let_in = || !self.state.redeemed.of(&self.person.id, &drive.facts.id).is_empty();
+        if !is_own && is_closed && !is_let_in() {
+            return Err(Failure::access_denied("The caller has no permission to this drive."));
+        }
         if is_own || !self.state.quirks.check_scopes || self.principal.scopes.iter().any(wide) {
             return Ok(());
         }
@@ -179,15 +190,43 @@ impl<'a> Asker<'a> {
     /// The item that is meant.
     pub(crate) fn find(&self, item: &ItemRef) -> Result<Target, Failure> {
         let Target { drive, id } = self.start(&item.start)?;
-        let id = self
-            .state
-            .files
-            .view(&drive, |drive| Ok(drive.resolve(&id, &item.path)?.id.clone()))?;
+        let id = self.state.files.view(&drive, |drive| {
+            // The unique id of the list item will do. Source: graph/api/driveitem-get.
+            let start = match drive.item(&id) {
+                Ok(start) => start,
+                Err(failure) => drive.items().find(|item| item.guid == id).ok_or(failure)?,
+            };
+            Ok(drive.resolve(&start.id, &item.path)?.id.clone())
+        })?;
         let target = Target { drive, id };
         if self.state.copies.is_late_file(&target) {
             return Err(Failure::not_found());
         }
+        // Whoever opens a link with each request needs no more than the link.
+        if !matches!(item.start, Start::Share(_)) {
+            self.check_item(&target)?;
+        }
         Ok(target)
+    }
+
+    /// In a drive that is closed to the caller, what links let them into is open to them.
+    pub(crate) fn check_item(&self, target: &Target) -> Result<(), Failure> {
+        let files = &self.state.files;
+        if !files.is_closed(&target.drive) {
+            return Ok(());
+        }
+        let open = self.state.redeemed.of(&self.person.id, &target.drive);
+        files.view(&target.drive, |drive| {
+            let is_own = drive.facts.owner.mail.eq_ignore_ascii_case(&self.person.mail);
+            let mut next = Some(target.id.clone());
+            while let Some(id) = next.take() {
+                if is_own || open.contains(&id) {
+                    return Ok(());
+                }
+                next.clone_from(&drive.item(&id)?.parent);
+            }
+            Err(Failure::access_denied("The caller has no permission to this item."))
+        })
     }
 
     /// Where an upload to `item` goes; with `make_parents`, missing folders are made.

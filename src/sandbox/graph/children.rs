@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::asker::{Asker, Target};
 use super::{item_view, paging};
-use crate::sandbox::address::ItemRef;
+use crate::sandbox::address::{DriveRef, ItemRef, Start};
 use crate::sandbox::drive::change::Conflict;
-use crate::sandbox::drive::item::Item;
+use crate::sandbox::drive::item::{Item, Kind, Pointer};
 use crate::sandbox::drive::tree::{Drive, DriveType};
 use crate::sandbox::failure::Failure;
 use crate::sandbox::wire::call::Call;
@@ -105,6 +105,9 @@ fn ordered<'a>(drive: &'a Drive, folder: &str, query: &Query) -> Result<Vec<&'a 
 pub(crate) async fn create_folder(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> Reply {
     let body = call.json().await?;
     let target = asker.find(item)?;
+    if body["remoteItem"].is_object() {
+        return create_shortcut(asker, &target, &body);
+    }
     if !body["folder"].is_object() {
         // Files are made by uploading them.
         return Err(Failure::invalid("The request needs a 'folder' facet."));
@@ -118,6 +121,46 @@ pub(crate) async fn create_folder(asker: &Asker<'_>, item: &ItemRef, call: &mut 
         drive.create_folder(&target.id, name, conflict, &asker.stamp(), files.ids())
     })?;
     let created = Target { id, ..target };
+    asker.view(&created, |drive, item| {
+        Ok(reply::json(201, &item_view::single(asker.lens, drive, item)))
+    })
+}
+
+/// Source: onedrive/developer/rest-api/resources/remoteitem
+fn create_shortcut(asker: &Asker<'_>, folder: &Target, body: &Value) -> Reply {
+    let meant = &body["remoteItem"];
+    let (Some(id), Some(drive)) =
+        (meant["id"].as_str(), meant["parentReference"]["driveId"].as_str())
+    else {
+        return Err(Failure::invalid("The remote item needs its own id and that of its drive."));
+    };
+    let meant = ItemRef {
+        start: Start::Id(DriveRef::Id(drive.to_owned()), id.to_owned()),
+        path: Vec::new(),
+    };
+    let meant = asker.find(&meant)?;
+    if meant.drive == folder.drive {
+        return Err(Failure::invalid("A shortcut leads to another drive."));
+    }
+    let pointer = asker.view(&meant, |drive, item| {
+        Ok(Pointer {
+            drive: drive.facts.id.clone(),
+            drive_type: drive.facts.kind.name().to_owned(),
+            id: item.id.clone(),
+            name: item.name.clone(),
+            is_folder: item.is_folder(),
+            size: item.size(),
+            web_url: item_view::web_url(drive, item),
+        })
+    })?;
+    let name = body["name"].as_str().unwrap_or(&pointer.name).to_owned();
+    let conflict = conflict(asker, body)?.unwrap_or(Conflict::Fail);
+    let files = &asker.state.files;
+    let (kind, stamp) = (Kind::Pointer(pointer), asker.stamp());
+    let id = files.change(&folder.drive, |drive| {
+        drive.create_other(&folder.id, &name, kind, conflict, &stamp, files.ids())
+    })?;
+    let created = Target { id, drive: folder.drive.clone() };
     asker.view(&created, |drive, item| {
         Ok(reply::json(201, &item_view::single(asker.lens, drive, item)))
     })

@@ -190,6 +190,10 @@ fn subtree(state: &State, drive: &Drive, top: &Item) -> Result<Vec<Node>, Failur
         let index = nodes.len();
         let file = match &item.kind {
             Kind::Folder { .. } => None,
+            Kind::Pointer(_) | Kind::Package { .. } => {
+                let message = "The sandbox does not play copies of this sort of item.";
+                return Err(Failure::new(501, "notSupported", message));
+            }
             Kind::File { content, quick_xor } => Some(NewContent {
                 content: content.duplicate(state.files.ids()).map_err(|e| Failure::broken(&e))?,
                 quick_xor: quick_xor.clone(),

@@ -24,8 +24,9 @@ pub(crate) fn get(asker: &Asker<'_>, drive: &DriveRef, call: &Call) -> Reply {
 pub(crate) fn list(asker: &Asker<'_>, owner: &DriveRef, call: &Call) -> Reply {
     let (ids, hidden) = match owner {
         DriveRef::OfSite(site) => {
-            let site = sites::find(asker, site)?;
-            (site.drives.clone(), site.system_drives.as_slice())
+            // A OneDrive is found by its address, though it is no site of the list.
+            let hidden = sites::find(asker, site).map_or(&[][..], |site| &site.system_drives);
+            (sites::drives_of(asker, site)?, hidden)
         }
         owner => (vec![asker.drive(owner)?], &[][..]),
     };

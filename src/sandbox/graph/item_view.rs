@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::asker::Lens;
-use crate::sandbox::drive::item::{Item, Kind, Person};
+use crate::sandbox::drive::item::{Item, Kind, Person, Pointer};
 use crate::sandbox::drive::tree::{Drive, DriveType};
 use crate::sandbox::state::iso;
 use crate::sandbox::storage::downloads;
@@ -49,6 +49,8 @@ pub(crate) fn listed(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
                 view["file"]["hashes"] = json!({"quickXorHash": quick_xor});
             }
         }
+        Kind::Pointer(pointer) => view["remoteItem"] = remote_item(pointer),
+        Kind::Package { kind } => view["package"] = json!({"type": kind}),
     }
     if let Some(properties) = view.as_object_mut() {
         for (name, value) in &item.facets {
@@ -83,7 +85,7 @@ pub(crate) fn child(lens: Lens<'_>, drive: &Drive, item: &Item) -> Value {
 
 /// Whether an item points into another drive.
 pub(crate) fn is_shortcut(item: &Item) -> bool {
-    item.facets.contains_key("remoteItem")
+    matches!(item.kind, Kind::Pointer(_)) || item.facets.contains_key("remoteItem")
 }
 
 /// Whether listings for this caller have shortcuts: those of consumers only if they are asked for.
@@ -95,9 +97,28 @@ pub(crate) fn shows_shortcuts(drive: &Drive, call: &Call) -> bool {
 }
 
 fn add_download_url(lens: Lens<'_>, drive: &Drive, item: &Item, view: &mut Value) {
-    if !item.is_folder() {
+    if item.is_file() {
         view[lens.dialect.download_url()] = downloads::url(lens.state, drive, item).into();
     }
+}
+
+/// What a shortcut shows of the item that it stands for.
+///
+/// Source: graph/api/resources/remoteitem
+fn remote_item(pointer: &Pointer) -> Value {
+    let mut view = json!({
+        "id": pointer.id,
+        "name": pointer.name,
+        "size": pointer.size,
+        "webUrl": pointer.web_url,
+        "parentReference": {"driveId": pointer.drive, "driveType": pointer.drive_type},
+    });
+    if pointer.is_folder {
+        view["folder"] = json!({"childCount": 0});
+    } else {
+        view["file"] = json!({"mimeType": mime_type(&pointer.name)});
+    }
+    view
 }
 
 /// Keeps the selected properties and every annotation but the download URL, which must be asked

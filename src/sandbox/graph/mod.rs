@@ -1,6 +1,7 @@
 //! The resources of the API, one file each.
 
 pub(crate) mod asker;
+pub(super) mod channels;
 pub(crate) mod children;
 pub(crate) mod content;
 pub(crate) mod copies;
@@ -11,6 +12,7 @@ pub(crate) mod item_view;
 pub(crate) mod items;
 pub(crate) mod paging;
 pub(crate) mod recycle_bin;
+pub(crate) mod redeemed;
 pub(crate) mod search;
 pub(crate) mod shared_items;
 pub(crate) mod sharing;
@@ -54,6 +56,9 @@ pub(crate) async fn answer(
         (_, Address::Drives(owner)) => drives::list(&asker, owner, call),
         (_, Address::Drive(drive)) => drives::get(&asker, drive, call),
         (_, Address::Share(id)) => shared_items::get(&asker, id),
+        (_, Address::FilesFolder { team, channel }) => {
+            channels::files_folder(&asker, team, channel)
+        }
         (operation, Address::Item(item, tail)) => {
             answer_item(&asker, operation, item, tail, call).await
         }

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::asker::{Asker, Target};
 use super::item_view;
+use super::redeemed::Redeem;
 use crate::sandbox::address::DriveRef;
 use crate::sandbox::drive::tree::Drive;
 use crate::sandbox::failure::Failure;
@@ -35,14 +36,33 @@ pub(crate) fn find(asker: &Asker<'_>, id: &str) -> Result<Target, Failure> {
         .ok_or_else(|| Failure::invalid("The sharing token is not a valid encoded URL."))?;
     if let Some(link) = asker.state.permissions.link(&text) {
         link.check_opener(asker)?;
-        return Ok(link.target);
+        return redeemed(asker, link.target);
     }
     let url = Url::parse(&text).map_err(|_| Failure::invalid("The URL cannot be read."))?;
     let target = in_library(asker, &url).or_else(|| by_document(asker, &url));
     let target = target.ok_or_else(Failure::not_found)?;
     // Unlike a sharing link, the URL of a page gives no access that the caller lacks.
     asker.drive(&DriveRef::Id(target.drive.clone()))?;
+    asker.check_item(&target)?;
     Ok(target)
+}
+
+/// A link lets in those who may not see the item without it, if they ask for that.
+fn redeemed(asker: &Asker<'_>, target: Target) -> Result<Target, Failure> {
+    let reach = asker.drive(&DriveRef::Id(target.drive.clone()));
+    if reach.and_then(|_| asker.check_item(&target)).is_ok() {
+        return Ok(target);
+    }
+    match asker.redeem {
+        Redeem::Once => Ok(target),
+        Redeem::Lasting => {
+            asker.state.redeemed.let_in(&asker.person.id, &target);
+            Ok(target)
+        }
+        Redeem::Not => Err(Failure::access_denied(
+            "The sharing link no longer exists, or you do not have permission to access it.",
+        )),
+    }
 }
 
 fn decode(id: &str) -> Option<String> {
@@ -76,17 +96,29 @@ fn in_library(asker: &Asker<'_>, url: &Url) -> Option<Target> {
 }
 
 fn names(url: &Url) -> Option<Vec<String>> {
-    url.path_segments()?
-        .filter(|segment| !segment.is_empty())
+    let mut segments: Vec<_> = url.path_segments()?.filter(|name| !name.is_empty()).collect();
+    // `/:w:/r/` stands before the path of an item that nobody needs a link for.
+    if let [kind, "r", ..] = segments.as_slice()
+        && kind.starts_with(':')
+    {
+        segments.drain(..2);
+    }
+    segments
+        .into_iter()
         .map(|segment| Some(urlencoding::decode(segment).ok()?.into_owned()))
         .collect()
 }
 
 /// The item that an editor's page names by its GUID.
 fn by_document(asker: &Asker<'_>, url: &Url) -> Option<Target> {
-    let (_, guid) = url.query_pairs().find(|(name, _)| name == "sourcedoc")?;
+    let (_, guid) =
+        url.query_pairs().find(|(name, _)| name == "sourcedoc" || name == "UniqueId")?;
     let guid = guid.trim_matches(['{', '}']).to_lowercase();
+    let site = format!("https://{}", url.host_str()?);
     let found = drives(asker, |drive| {
+        if !drive.facts.web_url.starts_with(&site) {
+            return None;
+        }
         let item = drive.items().find(|item| item.guid == guid)?;
         Some(Target { drive: drive.facts.id.clone(), id: item.id.clone() })
     });

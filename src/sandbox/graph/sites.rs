@@ -157,6 +157,24 @@ pub(crate) fn find<'a>(asker: &Asker<'a>, site: &SiteRef) -> Result<&'a Site, Fa
         .ok_or_else(|| Failure::new(404, "itemNotFound", "Requested site could not be found"))
 }
 
+/// The libraries of a site, the default one first. That of a person's `OneDrive` is a site, too.
+pub(crate) fn drives_of(asker: &Asker<'_>, site: &SiteRef) -> Result<Vec<String>, Failure> {
+    let files = &asker.state.files;
+    let SiteRef::Path { host, path } = site else { return Ok(find(asker, site)?.drives.clone()) };
+    let address = format!("https://{host}/{}/", path.join("/")).to_lowercase();
+    let lies_there = |id: &String| {
+        let url = files.view(id, |drive| Ok(drive.facts.web_url.to_lowercase()));
+        url.is_ok_and(|url| url.strip_prefix(&address).is_some_and(|rest| !rest.contains('/')))
+    };
+    match find(asker, site) {
+        Ok(site) => Ok(site.drives.clone()),
+        Err(failure) => {
+            let found: Vec<_> = files.drive_ids().into_iter().filter(lies_there).collect();
+            if found.is_empty() { Err(failure) } else { Ok(found) }
+        }
+    }
+}
+
 /// Sites belong to organizations. The words are observed, the code is guessed.
 fn not_for_personal_accounts() -> Failure {
     Failure::new(400, "BadRequest", "This API is not supported for MSA accounts")

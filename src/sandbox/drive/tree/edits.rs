@@ -37,6 +37,29 @@ impl Drive {
         Ok(self.insert(parent, name, Kind::empty_folder(), Times::default(), stamp, ids))
     }
 
+    /// Makes something that is neither a file nor a folder.
+    pub(crate) fn create_other(
+        &mut self,
+        parent: &str,
+        name: &str,
+        kind: Kind,
+        conflict: Conflict,
+        stamp: &Stamp,
+        ids: &Ids,
+    ) -> Result<String, Failure> {
+        if !self.item(parent)?.is_folder() {
+            return Err(Failure::invalid("The parent is not a folder."));
+        }
+        names::check(name)?;
+        let name = match (self.child(parent, name), conflict) {
+            (None, _) => name.to_owned(),
+            (Some(_), Conflict::Rename) => self.free_name(parent, name),
+            (Some(_), _) => return Err(Failure::name_exists()),
+        };
+        self.check_path(parent, &name)?;
+        Ok(self.insert(parent, name, kind, Times::default(), stamp, ids))
+    }
+
     /// The folder at `path` below `start`, created as far as it is missing.
     pub(crate) fn create_folders(
         &mut self,
@@ -59,7 +82,7 @@ impl Drive {
     /// Refuses an upload to `place` that could never be stored.
     pub(crate) fn check_place(&self, place: &Place) -> Result<(), Failure> {
         match place {
-            Place::Item(id) if self.item(id)?.is_folder() => Err(Failure::name_exists()),
+            Place::Item(id) if !self.item(id)?.is_file() => Err(Failure::name_exists()),
             Place::Item(_) => Ok(()),
             Place::Child { parent, name } => {
                 if !self.item(parent)?.is_folder() {
@@ -88,7 +111,7 @@ impl Drive {
         ids: &Ids,
     ) -> Result<Stored, Failure> {
         self.check_place(place)?;
-        let taken = self.occupant(place).map(|item| (item.id.clone(), item.is_folder()));
+        let taken = self.occupant(place).map(|item| (item.id.clone(), !item.is_file()));
         let old = taken.as_ref().and_then(|(id, _)| self.items.get(id)).map_or(0, Item::size);
         let freed = if conflict == Conflict::Rename { 0 } else { old };
         self.check_quota(new.content.len().saturating_sub(freed))?;
@@ -205,6 +228,14 @@ impl Drive {
         if let Some(item) = self.items.get_mut(id) {
             item.parent = Some(new.to_owned());
         }
+    }
+
+    /// Gives an item a name that no request could give it.
+    pub(crate) fn rename_unchecked(&mut self, id: &str, name: &str) -> Result<(), Failure> {
+        let parent = self.item(id)?.parent.clone();
+        let parent = parent.ok_or_else(|| Failure::invalid("The root cannot be renamed."))?;
+        self.relink(id, &parent, &parent, name);
+        Ok(())
     }
 
     fn free_name(&self, parent: &str, name: &str) -> String {

@@ -138,7 +138,7 @@ impl Drive {
     pub(crate) fn child(&self, parent: &str, name: &str) -> Option<&Item> {
         match &self.items.get(parent)?.kind {
             Kind::Folder { children, .. } => self.items.get(children.get(&names::fold(name))?),
-            Kind::File { .. } => None,
+            Kind::File { .. } | Kind::Pointer(_) | Kind::Package { .. } => None,
         }
     }
 
@@ -148,7 +148,9 @@ impl Drive {
             Kind::Folder { children, .. } => {
                 Ok(children.values().filter_map(|id| self.items.get(id)).collect())
             }
-            Kind::File { .. } => Ok(Vec::new()),
+            Kind::File { .. } | Kind::Package { .. } => Ok(Vec::new()),
+            // That this is an error is documented, which one is a guess.
+            Kind::Pointer(_) => Err(Failure::invalid("The item is in another drive.")),
         }
     }
 
@@ -237,7 +239,7 @@ impl Drive {
                 continue;
             };
             self.link(&parent, &name, &id);
-            if !self.items.get(&id).is_some_and(Item::is_folder) {
+            if self.items.get(&id).is_some_and(Item::is_file) {
                 self.resize(&id, 0, size);
             }
         }
@@ -264,7 +266,7 @@ impl Drive {
     fn children_mut(&mut self, id: &str) -> Option<&mut BTreeMap<String, String>> {
         match &mut self.items.get_mut(id)?.kind {
             Kind::Folder { children, .. } => Some(children),
-            Kind::File { .. } => None,
+            Kind::File { .. } | Kind::Pointer(_) | Kind::Package { .. } => None,
         }
     }
 
@@ -302,5 +304,7 @@ pub(crate) fn content(item: &Item) -> Result<&Content, Failure> {
         Kind::File { content, .. } => Ok(content),
         // The status for folders is not documented; this is a guess.
         Kind::Folder { .. } => Err(Failure::invalid("A folder has no content.")),
+        Kind::Pointer(_) => Err(Failure::invalid("The item is in another drive.")),
+        Kind::Package { .. } => Err(Failure::invalid("A package has no content.")),
     }
 }
