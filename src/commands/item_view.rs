@@ -71,10 +71,11 @@ impl ItemView {
         format!("{name}{slash}")
     }
 
-    fn name(&self, is_terminal: bool) -> Cell {
+    fn name(&self, page: &Page) -> Cell {
         let text = self.text();
         // A terminal gets everything harmless later; elsewhere a record is one line.
-        let text = if is_terminal { text } else { on_one_line(text) };
+        let keeps = page.is_terminal() || page.ends_in_nul();
+        let text = if keeps { text } else { on_one_line(text) };
         let tone = if self.item.is_folder() { Tone::Folder } else { Tone::Plain };
         self.linked(text).tone(tone)
     }
@@ -101,7 +102,7 @@ impl ItemView {
 
 impl Render for ItemView {
     fn text(&self, page: &mut Page) {
-        let name = self.name(page.is_terminal());
+        let name = self.name(page);
         match self.style {
             Style::Name => page.line(name),
             Style::Remote => page.line(self.linked(self.remote.clone())),

@@ -59,9 +59,6 @@ pub struct Args {
     /// Show folders only
     #[arg(long)]
     dirs_only: bool,
-    /// End each name with NUL and not with a line break, and change no character of it
-    #[arg(short = '0', long = "null", conflicts_with = "long")]
-    null: bool,
     /// Take `*`, `?`, `[` and `]` in names as they are
     #[arg(long)]
     literal: bool,

@@ -282,7 +282,9 @@ mod tests {
     fn the_code_says_whether_all_some_or_none_failed() {
         let code = |kinds: &[Option<Kind>]| {
             let mut sum = Sum::default();
-            kinds.iter().for_each(|kind| sum.add(*kind));
+            for kind in kinds {
+                sum.add(*kind);
+            }
             sum.outcome().map_or_else(|error| error.kind().exit_code(), |()| 0)
         };
         let (missing, refused) = (Some(Kind::NotFound), Some(Kind::Forbidden));

@@ -66,6 +66,8 @@ struct Inner {
     input: Arc<Mutex<Box<dyn BufRead + Send>>>,
     is_interactive: bool,
     err_is_terminal: bool,
+    /// Unlike in `look`, also if what is shown there is meant for a program.
+    out_is_terminal: bool,
     look: Look,
     color_talk: bool,
     stdout: Arc<Stdout>,
@@ -115,6 +117,7 @@ impl Ui {
             input: Arc::new(Mutex::new(streams.input)),
             is_interactive: !options.no_input && streams.input_is_terminal && err.is_terminal,
             err_is_terminal: err.is_terminal,
+            out_is_terminal: out.is_terminal,
             look,
             color_talk: terminal.color(options.color, err.is_terminal),
             stdout: Arc::new(Stdout::new(out.to)),
@@ -274,13 +277,16 @@ impl Ui {
     }
 
     fn print(&self, text: &str) -> Result<()> {
+        if self.0.out_is_terminal && self.0.options.null {
+            return self.put(harmless(text).as_bytes());
+        }
         self.put(text.as_bytes())
     }
 
     /// Writes to stdout; on a terminal that also shows bars, not across them.
     fn put(&self, bytes: &[u8]) -> Result<()> {
-        let Inner { look, stdout, stderr, .. } = &*self.0;
-        if look.is_terminal && !bytes.is_empty() {
+        let Inner { out_is_terminal, stdout, stderr, .. } = &*self.0;
+        if *out_is_terminal && !bytes.is_empty() {
             stderr.beside_bars(|| stdout.write(bytes))
         } else {
             stdout.write(bytes)
@@ -293,6 +299,15 @@ impl fmt::Debug for Ui {
         let options = &self.0.options;
         f.debug_struct("Ui").field("options", options).finish_non_exhaustive()
     }
+}
+
+/// Records that end in NUL, for a terminal all the same.
+fn harmless(text: &str) -> String {
+    let records = text.split('\0').map(|record| {
+        let lines = record.split('\n').map(printable);
+        lines.collect::<Vec<_>>().join("\n")
+    });
+    records.collect::<Vec<_>>().join("\0")
 }
 
 fn is_yes(answer: &str) -> bool {

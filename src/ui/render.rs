@@ -42,6 +42,11 @@ impl Page {
         self.look.is_terminal
     }
 
+    /// True if records end in NUL, so that a name may hold anything else.
+    pub fn ends_in_nul(&self) -> bool {
+        self.look.end == '\0'
+    }
+
     /// The terminal's width, where known.
     pub fn columns(&self) -> Option<usize> {
         self.look.columns

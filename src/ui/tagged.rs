@@ -74,6 +74,7 @@ impl Ui {
             input: Arc::clone(input),
             is_interactive: self.0.is_interactive && !options.no_input,
             err_is_terminal: *err_is_terminal,
+            out_is_terminal: self.0.out_is_terminal,
             look,
             color_talk: *color_talk,
             stdout,

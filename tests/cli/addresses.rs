@@ -199,11 +199,9 @@ fn drives_by_their_names() {
       3 error: x does not exist, or this account may not see it
       GET users/nobody%40contoso.onmicrosoft.com/drive/root:/x:/children 404
       GET users/nobody%40contoso.onmicrosoft.com/drive/root:/x 404
-      GET users/nobody%40contoso.onmicrosoft.com/drive/root:/x 404
     me:nowhere
       3 error: nowhere does not exist, or this account may not see it
       GET me/drive/root:/nowhere:/children 404
-      GET me/drive/root:/nowhere 404
       GET me/drive/root:/nowhere 404
     eng:General/nowhere/x.txt
       3 error: General/nowhere/x.txt does not exist, or this account may not see it
@@ -211,7 +209,6 @@ fn drives_by_their_names() {
       GET drives/LIBRARY/root:/General/nowhere/x.txt 404
       GET drives/LIBRARY/root:/General/nowhere 404
       GET drives/LIBRARY/root:/General 200
-      GET drives/LIBRARY/root:/General/nowhere/x.txt 404
     ");
 }
 
@@ -249,20 +246,18 @@ fn items_by_their_ids() {
       3 error: item 01AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA does not exist, or this account may not see it
       GET drives/LIBRARY/items/ITEM/children 404
       GET drives/LIBRARY/items/ITEM 404
-      GET drives/LIBRARY/items/ITEM 404
     id:b!nowhere/ITEM
       3 error: item ITEM does not exist, or this account may not see it
       GET drives/b!nowhere/items/ITEM/children 404
       GET drives/b!nowhere/items/ITEM 404
-      GET drives/b!nowhere/items/ITEM 404
     id:LIBRARY
-      2 error: invalid value 'id:LIBRARY' for '[REMOTE]': `id:LIBRARY` is not a pair of ids
+      2 error: `id:LIBRARY` is not a pair of ids
     id:LIBRARY/a/b
-      2 error: invalid value 'id:LIBRARY/a/b' for '[REMOTE]': `id:LIBRARY/a/b` is not a pair of ids
+      2 error: `id:LIBRARY/a/b` is not a pair of ids
     id:
-      2 error: invalid value 'id:' for '[REMOTE]': `id:` is not a pair of ids
+      2 error: `id:` is not a pair of ids
     id:/x
-      2 error: invalid value 'id:/x' for '[REMOTE]': `id:/x` is not a pair of ids
+      2 error: `id:/x` is not a pair of ids
     ");
 }
 
@@ -300,6 +295,7 @@ fn odd_names_are_encoded_once_in_paths_and_in_addresses() {
       GET drives/LIBRARY/items/ITEM 200
     eng:Odd #1 %20/[x] {y} ~z^`.txt
       0 [x] {y} ~z^`.txt
+      GET drives/LIBRARY/root:/Odd%20%231%20%2520:/children 200
       GET drives/LIBRARY/root:/Odd%20%231%20%2520/%5Bx%5D%20%7By%7D%20~z%5E%60.txt:/children 200
       GET drives/LIBRARY/root:/Odd%20%231%20%2520/%5Bx%5D%20%7By%7D%20~z%5E%60.txt 200
     https://contoso.sharepoint.com/sites/demo/Shared%20Documents/Odd%20%231%20%2520/%5Bx%5D%20%7By%7D%20~z%5E%60.txt

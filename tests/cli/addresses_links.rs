@@ -262,14 +262,13 @@ fn shortcuts_are_followed_to_what_they_stand_for() {
       GET drives/LIBRARY/items/ITEM:/a%20b.txt:/children 200
       GET drives/LIBRARY/items/ITEM:/a%20b.txt 200
     me:Team files/nowhere.txt
-      3 error: Team files/nowhere.txt does not exist, or this account may not see it
+      3 error: nowhere.txt does not exist, or this account may not see it
       GET me/drive/root:/Team%20files/nowhere.txt:/children 404
       GET me/drive/root:/Team%20files/nowhere.txt 404
       GET me/drive/root:/Team%20files 200
       GET drives/LIBRARY/items/ITEM:/nowhere.txt:/children 404
       GET drives/LIBRARY/items/ITEM:/nowhere.txt 404
       GET drives/LIBRARY/items/ITEM 200
-      GET me/drive/root:/Team%20files/nowhere.txt 404
     -
       0 ab
       GET me/drive/root:/Team%20files/a%20b.txt 404

@@ -237,7 +237,7 @@ fn a_forbidden_name_is_refused_with_its_rule_before_any_request() {
     insta::assert_snapshot!(run, @"
     --- stderr
     error: SharePoint does not allow the name `a|b`: it contains `|`
-    hint: choose another name
+    hint: choose another name; an item that has this one is named by its id, as `ls --json` shows it
     --- exit 2
     ");
     assert_eq!(Run::operations(&requests), [""; 0]);

@@ -187,7 +187,7 @@ fn five_hundred_names_go_there_and_back() {
     let mut listed = BTreeSet::new();
     let folders: BTreeSet<_> = sent.keys().map(|path| path.split_once('/').unwrap().0).collect();
     for folder in folders {
-        let run = bench.run(&["ls", "--jsonl", &format!("there/{folder}")]);
+        let run = bench.run(&["ls", "--literal", "--jsonl", &format!("there/{folder}")]);
         for line in run.ok().lines() {
             let item: serde_json::Value = serde_json::from_str(line).unwrap();
             listed.insert(item["remote"].as_str().unwrap().to_owned());
@@ -205,7 +205,25 @@ fn five_hundred_names_go_there_and_back() {
         assert_eq!(item["size"], content.len());
     }
 
-    // Renaming each file and back has its place here.
+    // Each file is moved by its path, under another folder and back, and keeps its name.
+    let folders: BTreeSet<_> = sent.keys().map(|path| path.split_once('/').unwrap().0).collect();
+    for folder in folders {
+        for (from, to) in [("there", "away"), ("away", "there")] {
+            let prefix = format!("{folder}/");
+            let names: Vec<_> = sent.keys().filter(|path| path.starts_with(&prefix)).collect();
+            let target = format!("{to}/{folder}/");
+            bench.run(&["mkdir", "-q", "-p", &target]).ok();
+            let remotes: Vec<_> = names.iter().map(|path| format!("{from}/{path}")).collect();
+            let moved: BTreeSet<_> = names.iter().map(|path| format!("{to}/{path}")).collect();
+            let mut arguments = vec!["mv", "-0"];
+            arguments.extend(remotes.iter().map(String::as_str));
+            arguments.push(&target);
+            let run = bench.run(&arguments);
+            let shown = run.ok().split_terminator('\0').map(str::to_owned);
+            assert_eq!(shown.collect::<BTreeSet<_>>(), moved);
+        }
+    }
+    bench.run(&["rm", "-r", "away"]).ok();
 
     bench.run(&["get", "-q", "-r", "there", "back"]).ok();
     let mut back = BTreeMap::new();

@@ -10,7 +10,7 @@ use crate::commands::context::Ctx;
 use crate::commands::item_view::{ItemView, Style};
 use crate::commands::remote::{Resolved, join};
 use crate::graph::DriveItem;
-use crate::ui::{Format, Records, Ui, printable};
+use crate::ui::Records;
 
 /// What to sort by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,15 +37,12 @@ pub(super) struct Entry {
 
 /// Shows items as they come, or all at the end if they are to be sorted.
 pub(super) struct Listing {
-    ui: Ui,
     records: Records,
     sort: Option<SortKey>,
     reverse: bool,
     files_only: bool,
     dirs_only: bool,
     style: Style,
-    /// Lines end with NUL and hold names as they are.
-    null: bool,
     /// Several places were named, so a line says which one it belongs to.
     is_several: bool,
     held: Vec<ItemView>,
@@ -58,14 +55,12 @@ impl Listing {
     pub(super) fn new(ctx: &Ctx, args: &Args, is_several: bool) -> Self {
         let records = if args.long { ctx.ui.table(&ItemView::COLUMNS) } else { ctx.ui.records() };
         Self {
-            ui: ctx.ui.clone(),
             records,
             sort: args.sort.or(args.reverse.then_some(SortKey::Name)),
             reverse: args.reverse,
             files_only: args.files_only,
             dirs_only: args.dirs_only,
             style: if args.long { Style::Long } else { Style::Name },
-            null: args.null && ctx.ui.format() == Format::Text,
             is_several,
             held: Vec::new(),
             count: 0,
@@ -126,19 +121,7 @@ impl Listing {
             self.held.push(view);
             return Ok(());
         }
-        self.show(&view)
-    }
-
-    fn show(&mut self, view: &ItemView) -> Result<()> {
-        if !self.null {
-            return self.records.push(view);
-        }
-        let mut line = view.text();
-        if self.ui.is_terminal() {
-            line = printable(&line).into_owned();
-        }
-        line.push('\0');
-        self.ui.raw().put(line.as_bytes())
+        self.records.push(&view)
     }
 
     /// Shows what was held back, and ends.
@@ -147,7 +130,7 @@ impl Listing {
             let mut held = std::mem::take(&mut self.held);
             sort(&mut held, key, self.reverse);
             for view in &held {
-                self.show(view)?;
+                self.records.push(view)?;
             }
         }
         self.records.finish()
