@@ -109,7 +109,7 @@ fn described(command: &Command, words: &str) -> Result<Value> {
     let own = || command.get_arguments().filter(|argument| !argument.is_global_set());
     let output = match schema_files::output_of(words) {
         Some(Output::Json(file)) => schema_files::bundled(file)?,
-        Some(Output::Nothing | Output::Text) | None => Value::Null,
+        Some(Output::Nothing | Output::Text | Output::Content) | None => Value::Null,
     };
     Ok(json!({
         "name": words,

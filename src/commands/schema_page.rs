@@ -41,6 +41,7 @@ pub fn page(program: &Command) -> Result<String> {
             Some(Output::Json(file)) => gives(&reference(file))?,
             Some(Output::Nothing) => "nothing; the exit code tells".to_owned(),
             Some(Output::Text) => "text for other programs, in any form".to_owned(),
+            Some(Output::Content) => "the content of files, in any form".to_owned(),
             None => "not described".to_owned(),
         };
         let _ = writeln!(text, "| `{words}` | {gives} |");

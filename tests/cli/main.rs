@@ -53,6 +53,8 @@ mod put_share;
 mod put_tree;
 mod ranges;
 mod read_only;
+#[cfg(unix)]
+mod recipes;
 mod refusals;
 mod renditions;
 mod resume;

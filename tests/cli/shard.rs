@@ -243,37 +243,12 @@ fn what_failed_in_a_shard_runs_again_in_it() {
 /// The job scripts of `docs/recipes`, as they are.
 #[cfg(unix)]
 mod recipes {
-    use std::path::Path;
-    use std::process::{Command, Stdio};
+    use std::process::Command;
 
     use super::*;
+    use crate::recipes::{recipe, shell};
 
     const SHARDS: usize = 4;
-
-    fn recipe(name: &str) -> String {
-        format!("{}/docs/recipes/{name}", env!("CARGO_MANIFEST_DIR"))
-    }
-
-    /// A command in the environment that the program has in tests, with `graphctl` in its path.
-    fn shell(bench: &Bench, program: &str, arguments: &[&str]) -> Command {
-        let like = bench.command(&[]);
-        let mut command = Command::new(program);
-        command.args(arguments).current_dir(bench.home.path()).env_clear();
-        let mut path =
-            Path::new(env!("CARGO_BIN_EXE_graphctl")).parent().unwrap().as_os_str().to_owned();
-        for (name, value) in like.get_envs() {
-            let Some(value) = value else { continue };
-            if name == "PATH" {
-                path.push(":");
-                path.push(value);
-            } else {
-                command.env(name, value);
-            }
-        }
-        command.env("PATH", path);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
 
     #[test]
     fn gnu_parallel_or_xargs() {
