@@ -301,13 +301,17 @@ impl fmt::Debug for Ui {
     }
 }
 
-/// Records that end in NUL, for a terminal all the same.
+/// Records that end in NUL, for a terminal all the same: breaks of lines and tabs, which stand
+/// between fields, do no harm there.
 fn harmless(text: &str) -> String {
-    let records = text.split('\0').map(|record| {
-        let lines = record.split('\n').map(printable);
-        lines.collect::<Vec<_>>().join("\n")
-    });
-    records.collect::<Vec<_>>().join("\0")
+    let mut shown = String::with_capacity(text.len());
+    for piece in text.split_inclusive(['\0', '\n', '\t']) {
+        let end = piece.ends_with(['\0', '\n', '\t']).then(|| piece.len() - 1);
+        let (words, mark) = piece.split_at(end.unwrap_or(piece.len()));
+        shown.push_str(&printable(words));
+        shown.push_str(mark);
+    }
+    shown
 }
 
 fn is_yes(answer: &str) -> bool {
