@@ -78,7 +78,7 @@ impl AccountKey {
     }
 
     /// A file name for this key: it says nothing about the account.
-    pub(super) fn file_stem(&self) -> String {
+    pub fn file_stem(&self) -> String {
         let digest = Sha256::digest(self.bytes());
         digest[..16].iter().fold(String::new(), |mut name, byte| {
             // Writing to a string cannot fail.

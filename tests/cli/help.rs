@@ -43,7 +43,7 @@ fn every_example_is_a_command_line_that_the_program_understands() {
         for line in examples.to_string().lines() {
             for part in line.split('|').map(str::trim).filter(|part| part.starts_with("graphctl "))
             {
-                let part = part.split(" > ").next().unwrap();
+                let part = part.split(" >").next().unwrap();
                 if let Err(refusal) = Cli::command().try_get_matches_from(shell_words(part)) {
                     panic!("{words:?}: {part}\n{refusal}");
                 }
