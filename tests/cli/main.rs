@@ -6,6 +6,7 @@ mod application;
 mod bench;
 mod cache;
 mod cat;
+mod completions;
 mod config;
 mod cp;
 mod du;
@@ -54,6 +55,8 @@ mod rm;
 mod run;
 mod sandbox;
 mod schemas;
+#[cfg(unix)]
+mod scripting;
 mod search;
 mod secrets;
 mod shard;
