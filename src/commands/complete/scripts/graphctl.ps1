@@ -36,7 +36,7 @@ Register-ArgumentCompleter -Native -CommandName graphctl -ScriptBlock {
         $text = $value
         # The typographic quotes are quotes to PowerShell, too.
         $quotes = "'" + [char]0x2018 + [char]0x2019 + [char]0x201A + [char]0x201B
-        if ($value -notmatch '^[\p{L}\p{N}_./:=+\\-]+$') {
+        if ($value -notmatch '^~?[\p{L}\p{N}_./:=+\\-]+$') {
             $text = "'" + ($value -replace "[$quotes]", '$0$0') + "'"
         }
         [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $help)
