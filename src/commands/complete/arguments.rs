@@ -68,14 +68,18 @@ fn offering(argument: Arg, values: Values, surroundings: &Arc<Surroundings>) -> 
     match values {
         Values::Remote => argument.add(lazily(remote_names::find)),
         Values::LocalThenEither => argument.add(lazily(|known, typed| {
-            let remote = known.paths_before > 0;
-            let remote = remote.then(|| remote_names::find(known, typed)).unwrap_or_default();
-            local_files(typed).into_iter().chain(remote).collect()
+            let mut found = local_files(typed);
+            if known.paths_before > 0 {
+                found.extend(remote_names::find(known, typed));
+            }
+            found
         })),
         Values::RemoteThenEither => argument.add(lazily(|known, typed| {
-            let local = known.paths_before > 0;
-            let local = local.then(|| local_files(typed)).unwrap_or_default();
-            remote_names::find(known, typed).into_iter().chain(local).collect()
+            let mut found = remote_names::find(known, typed);
+            if known.paths_before > 0 {
+                found.extend(local_files(typed));
+            }
+            found
         })),
         Values::Local => argument.add(lazily(|_, typed| local_files(typed))),
         Values::Profile => {

@@ -94,7 +94,7 @@ fn key(settings: &Settings, remote: &Remote) -> Option<String> {
     // Signed in anew, perhaps as somebody else.
     let person = profile.account.clone().unwrap_or_default();
     let parts = [&account, &person, &drive, &path::fold(&path.to_string())];
-    Some(fingerprint::of(&parts.map(|part| part.as_bytes())))
+    Some(fingerprint::of(&parts.map(String::as_bytes)))
 }
 
 /// Asks the service, once and not for long.
