@@ -19,6 +19,7 @@ pub mod settings;
 pub mod transfer;
 pub mod ui;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
@@ -34,6 +35,12 @@ use ui::{Streams, Terminal, Ui};
 /// Runs the program: parse, resolve, run, report.
 pub fn main() -> ExitCode {
     let environment = Environment::of_process();
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if let Some(answer) = commands::complete::answer(&environment, &arguments, Cli::command) {
+        // A shell that no longer listens has no use for it.
+        drop(std::io::stdout().write_all(&answer));
+        return ExitCode::SUCCESS;
+    }
     let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let ui_with = |options, filter| {
         let streams = Streams::of_process(columns);

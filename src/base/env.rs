@@ -87,6 +87,10 @@ pub const DISPLAY: &str = "DISPLAY";
 pub const WAYLAND_DISPLAY: &str = "WAYLAND_DISPLAY";
 /// The user's choice of browser.
 pub const BROWSER: &str = "BROWSER";
+/// The shell that asks for completions, as `clap_complete` names it.
+pub const COMPLETE: &str = "COMPLETE";
+/// The words of a command line, one a line, from shells that lose empty ones on the way.
+pub const COMPLETE_WORDS: &str = "GRAPHCTL_COMPLETE_WORDS";
 /// Any value turns colour off.
 pub const NO_COLOR: &str = "NO_COLOR";
 /// Any value but `0` turns colour on where there is no terminal.

@@ -34,14 +34,21 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Action {
     /// List every setting, its value, and where that comes from
+    #[command(
+        after_help = "Examples:\n  graphctl config list\n  graphctl config list --profile work"
+    )]
     List,
     /// Print the value of one setting
+    #[command(after_help = "Example:\n  graphctl config get tenant")]
     Get {
         /// The setting, as `list` names it
         #[arg(value_name = "KEY")]
         key: String,
     },
     /// Write a setting into the profile; `profile` chooses the profile for all runs to come
+    #[command(
+        after_help = "Examples:\n  graphctl config set tenant contoso.onmicrosoft.com --profile work\n  graphctl config set profile work"
+    )]
     Set {
         /// The setting, as `list` names it
         #[arg(value_name = "KEY")]
@@ -51,16 +58,20 @@ enum Action {
         value: String,
     },
     /// Take a setting out of the profile
+    #[command(after_help = "Example:\n  graphctl config unset tenant")]
     Unset {
         /// The setting, as `list` names it
         #[arg(value_name = "KEY")]
         key: String,
     },
     /// Print where the configuration file is
+    #[command(after_help = "Example:\n  graphctl config path")]
     Path,
     /// List the profiles and their accounts
+    #[command(after_help = "Example:\n  graphctl config profiles")]
     Profiles,
     /// Delete a profile, and sign its account out
+    #[command(after_help = "Example:\n  graphctl config delete-profile work")]
     DeleteProfile {
         /// The profile
         #[arg(value_name = "NAME")]

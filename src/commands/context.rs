@@ -178,13 +178,23 @@ impl Ctx {
 
     /// A client for requests that need `scopes`.
     pub fn client(&self, scopes: &Scopes) -> Result<GraphClient> {
+        self.client_for(scopes, true)
+    }
+
+    /// The same where nobody can be asked to sign in.
+    pub fn silent_client(&self, scopes: &Scopes) -> Result<GraphClient> {
+        self.client_for(scopes, false)
+    }
+
+    fn client_for(&self, scopes: &Scopes, may_ask: bool) -> Result<GraphClient> {
         let identity = self.settings.identity()?;
         let credential: Arc<dyn Credential> = match &identity {
             Identity::GivenToken(token) => Arc::new(GivenToken::new(token.clone())),
             Identity::Application(_) => Arc::new(self.login_of(&identity)?.needing(scopes)),
-            Identity::Account => {
+            Identity::Account if may_ask => {
                 Arc::new(self.cached_login()?.needing(scopes).asking(self.sign_in_offer()?))
             }
+            Identity::Account => Arc::new(self.cached_login()?.needing(scopes)),
         };
         let places = self.places_of(&identity);
         let client = self.client_with(&identity, credential)?.remembering(places);

@@ -3,6 +3,7 @@
 pub mod cat;
 pub mod choice;
 pub mod clipboard;
+pub mod complete;
 pub mod completions;
 pub mod config;
 pub mod context;

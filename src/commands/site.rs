@@ -31,16 +31,26 @@ enum Action {
     /// List sites
     Ls(site_ls::Args),
     /// Show a site with its libraries; the default one if left out
+    #[command(after_help = "Examples:\n  graphctl site show\n  graphctl site show Engineering")]
     Show {
         /// The site
         #[arg(value_name = "SITE")]
         site: Option<SiteName>,
     },
     /// Make a site's library the default, or give it a short name
+    #[command(
+        after_help = "Examples:\n  graphctl site use https://contoso.sharepoint.com/sites/Demo\n  graphctl site use Engineering --drive Archive --alias archive\n  graphctl site use me:"
+    )]
     Use(site_use::UseArgs),
     /// Give a site's library a short name, for paths such as `NAME:General/x`
+    #[command(
+        after_help = "Example:\n  graphctl site add plans https://contoso.sharepoint.com/sites/Plans"
+    )]
     Add(site_use::AddArgs),
     /// List the libraries of a site; of the default one if left out
+    #[command(
+        after_help = "Examples:\n  graphctl site drives Engineering\n  graphctl site drives --json --jq .[].name"
+    )]
     Drives(site_show::DrivesArgs),
     /// List the short names of libraries, or remove some
     Alias(site_alias::Args),

@@ -21,6 +21,9 @@ pub(super) const PAGE_SIZE: &str = "1000";
 const BRIEF: &str = "id,name,size,file,folder,package,remoteItem,fileSystemInfo,\
                      lastModifiedDateTime,parentReference,webUrl";
 
+/// What tells names and which of them are folders.
+const NAMES: &str = "id,name,folder,package,remoteItem";
+
 /// What a long listing shows beside them. The service tells whether a file is checked out only to
 /// those who ask. Source: graph/api/resources/publicationfacet.
 const LONG: &str = "lastModifiedBy,malware,publication";
@@ -36,6 +39,8 @@ pub(super) const RESTARTS: u8 = 3;
 /// How much of each item a listing carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
+    /// Names, and whether they are those of folders.
+    Names,
     /// What a listing for people shows.
     Brief,
     /// What a long one shows.
@@ -48,6 +53,7 @@ impl Detail {
     /// The value of `$select`, if there is to be one.
     pub(super) fn fields(self) -> Option<String> {
         match self {
+            Self::Names => Some(NAMES.to_owned()),
             Self::Brief => Some(BRIEF.to_owned()),
             Self::Long => Some(format!("{BRIEF},{LONG}")),
             Self::Full => None,

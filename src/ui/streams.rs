@@ -27,6 +27,20 @@ pub(super) struct Output {
 }
 
 impl Streams {
+    /// Streams that lead nowhere and have nothing to read.
+    pub fn to_nowhere() -> Self {
+        let nowhere = || Output { is_terminal: false, to: Box::new(io::sink()) };
+        Self {
+            input: Box::new(io::empty()),
+            input_is_terminal: false,
+            out: nowhere(),
+            err: nowhere(),
+            bars: ProgressDrawTarget::hidden(),
+            columns: None,
+            zone: None,
+        }
+    }
+
     /// The streams of the process. Without `columns` nothing is cut to the terminal's width.
     pub fn of_process(columns: Option<usize>) -> Self {
         let (out, err) = (io::stdout(), io::stderr());

@@ -12,6 +12,7 @@ mod application;
 mod bench;
 mod cache;
 mod cat;
+mod completions;
 mod config;
 mod cp;
 mod du;
@@ -62,6 +63,8 @@ mod rm;
 mod run;
 mod sandbox;
 mod schemas;
+#[cfg(unix)]
+mod scripting;
 mod search;
 mod secrets;
 mod shard;

@@ -13,7 +13,7 @@ fn completions_manual_and_exit_codes_are_up_to_date() {
     let update = std::env::var_os("UPDATE").is_some();
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     let files = graphctl::cli::reference().unwrap();
-    assert_eq!(files.len(), 8);
+    assert_eq!(files.len(), 9);
     let mut outdated = Vec::new();
     for (name, content) in files {
         let path = repository.join(&name);
@@ -33,5 +33,19 @@ fn the_program_prints_what_is_published() {
     let files: BTreeMap<_, _> = graphctl::cli::reference().unwrap().into_iter().collect();
     let printed = |arguments: &[&str]| bench.run(arguments).ok().as_bytes().to_vec();
     assert_eq!(printed(&["man"]), files["docs/graphctl.1"]);
-    assert_eq!(printed(&["completions", "zsh"]), files["completions/_graphctl"]);
+    for (shell, file) in [
+        ("bash", "graphctl.bash"),
+        ("zsh", "_graphctl"),
+        ("fish", "graphctl.fish"),
+        ("powershell", "graphctl.ps1"),
+        ("elvish", "graphctl.elv"),
+        ("nushell", "graphctl.nu"),
+    ] {
+        let published = &files[&format!("completions/{file}")];
+        assert_eq!(&printed(&["completions", shell]), published, "{shell}");
+        // What a distribution installs knows the commands, or asks the program for them.
+        let text = String::from_utf8_lossy(published);
+        let asks = text.contains("COMPLETE") && text.contains("--");
+        assert!(asks || text.contains("versions"), "{shell}");
+    }
 }

@@ -84,6 +84,11 @@ impl Session {
         panic!("`{text}` was not shown: {}", self.seen());
     }
 
+    /// Presses keys one after the other.
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+    }
+
     /// Types a line.
     pub(crate) fn type_line(&mut self, line: &str) {
         self.keyboard.write_all(format!("{line}\n").as_bytes()).unwrap();

@@ -41,12 +41,18 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Action {
     /// Show the tour: sign in, upload, list, download, share, mail
+    #[command(after_help = "Example:\n  graphctl sandbox demo --size 30MiB")]
     Demo(demo::Args),
     /// Run a command, or a shell, signed in to a sandbox of its own
+    #[command(
+        after_help = "Examples:\n  graphctl sandbox exec\n  graphctl sandbox exec -- ./nightly.sh\n  graphctl sandbox exec --fault \"*:503,probability=0.1\" -- ./nightly.sh"
+    )]
     Exec(exec::Args),
     /// Serve until interrupted
+    #[command(after_help = "Example:\n  graphctl sandbox serve --port 8080 --data ./tenant")]
     Serve(serve::Args),
     /// Show the mails that a sandbox was given, and write their attachments
+    #[command(after_help = "Example:\n  graphctl sandbox mail --save ./attachments")]
     Mail(mail::Args),
 }
 
