@@ -33,6 +33,8 @@ use ui::{Streams, Terminal, Ui};
 
 /// Runs the program: parse, resolve, run, report.
 pub fn main() -> ExitCode {
+    // Before anything secret is read.
+    base::core_dumps::forbid();
     let environment = Environment::of_process();
     let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let ui_with = |options, filter| {
@@ -45,7 +47,7 @@ pub fn main() -> ExitCode {
     let (cli, command) = match parsed {
         Ok(parsed) => parsed,
         Err(refusal) => {
-            return cli::refused(&refusal, std::env::args_os(), |options| ui_with(options, None));
+            return cli::refused(refusal, std::env::args_os(), |options| ui_with(options, None));
         }
     };
     let ui = ui_with(cli.global.ui_options(), cli.global.filter());
