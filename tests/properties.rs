@@ -99,7 +99,7 @@ proptest! {
         let Ok(path) = RemotePath::parse(&text) else { return Ok(()) };
         prop_assert_eq!(&RemotePath::parse(&path.to_string()).unwrap(), &path);
         for name in path.names() {
-            prop_assert_eq!(ItemName::parse(name.as_str()).unwrap().as_str(), name.as_str());
+            prop_assert_eq!(&ItemName::parse(name.as_str()).unwrap(), name);
             prop_assert!(!matches!(name.as_str(), "." | ".."));
             fold(name.as_str());
         }
@@ -299,7 +299,11 @@ proptest! {
             prop_assert_eq!(error.kind(), Kind::Usage);
         }
         match PathFilter::new(std::slice::from_ref(&pattern), std::slice::from_ref(&pattern)) {
-            Ok(filter) => prop_assert!(!filter.wants_file(&path), "{} is in both", path),
+            Ok(filter) => {
+                let is_both = filter.excludes(&path, false) && filter.wants_file(&path);
+                prop_assert!(!is_both, "{} is wanted and not wanted", path);
+                filter.wants_empty_folder(&path);
+            }
             Err(error) => prop_assert_eq!(error.kind(), Kind::Usage),
         }
     }
