@@ -318,7 +318,7 @@ fn without_request_ids(mut text: String) -> String {
         let places: Vec<_> = text.match_indices(before).map(|(at, _)| at + before.len()).collect();
         for place in places.into_iter().rev() {
             // Where a server that is not the sandbox gave none, there is a word instead.
-            let is_one = |id: &str| !id.contains(char::is_whitespace);
+            let is_one = |text: &str| text.starts_with(|first: char| first.is_ascii_hexdigit());
             if text.get(place..place + length).is_some_and(is_one) {
                 text.replace_range(place..place + length, word);
             }
