@@ -179,7 +179,7 @@ pub fn refuse_detours(path: &str) -> Result<()> {
         matches!(part.as_str(), "." | "..")
     };
     if path.split(['/', '\\']).any(is_detour) {
-        return Err(Error::new(Kind::Usage, "an address left the Graph host's own resources")
+        return Err(Error::new(Kind::Usage, "an address with `.` or `..` in it leads elsewhere")
             .hint("no id and no name is `.` or `..`; take both as `--json` prints them"));
     }
     Ok(())
