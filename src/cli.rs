@@ -2,6 +2,7 @@
 
 mod lines;
 mod reference;
+mod veil;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -292,16 +293,18 @@ pub fn command_name(matches: &ArgMatches) -> String {
 /// Shows why the command line is refused, or the help that was asked for. A program that wants
 /// its answers in JSON gets the refusal so, too, though nothing else of its line is understood.
 pub fn refused(
-    refusal: &clap::Error,
-    mut arguments: impl Iterator<Item = OsString>,
+    mut refusal: clap::Error,
+    arguments: impl Iterator<Item = OsString>,
     ui: impl FnOnce(UiOptions) -> Ui,
 ) -> ExitCode {
-    let wants_json = |argument: OsString| {
-        let argument = argument.to_string_lossy();
-        ["--json", "--jsonl", "--jq"].contains(&&*argument) || argument.starts_with("--jq=")
+    let arguments: Vec<_> =
+        arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();
+    veil::veil(&mut refusal, &arguments);
+    let wants_json = |argument: &String| {
+        ["--json", "--jsonl", "--jq"].contains(&argument.as_str()) || argument.starts_with("--jq=")
     };
-    if refusal.use_stderr() && arguments.any(wants_json) {
-        let error = told(refusal);
+    if refusal.use_stderr() && arguments.iter().any(wants_json) {
+        let error = told(&refusal);
         ui(UiOptions { format: Format::Json, ..UiOptions::default() }).failure(&error);
     } else {
         // Help may be cut off by a reader that has seen enough.

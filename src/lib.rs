@@ -34,6 +34,8 @@ use ui::{Streams, Terminal, Ui};
 
 /// Runs the program: parse, resolve, run, report.
 pub fn main() -> ExitCode {
+    // Before anything secret is read.
+    base::core_dumps::forbid();
     let environment = Environment::of_process();
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
     if let Some(answer) = commands::complete::answer(&environment, &arguments, Cli::command) {
@@ -52,7 +54,7 @@ pub fn main() -> ExitCode {
     let (cli, command) = match parsed {
         Ok(parsed) => parsed,
         Err(refusal) => {
-            return cli::refused(&refusal, std::env::args_os(), |options| ui_with(options, None));
+            return cli::refused(refusal, std::env::args_os(), |options| ui_with(options, None));
         }
     };
     let ui = ui_with(cli.global.ui_options(), cli.global.filter());

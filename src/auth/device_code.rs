@@ -28,6 +28,9 @@ const SLOW_DOWN: Duration = Duration::from_secs(5);
 /// Longest pause between two questions while the service cannot be reached.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
+/// No code lives longer, so that a longer pause between two questions makes no sense.
+const LONGEST_INTERVAL_SECONDS: u64 = 24 * 60 * 60;
+
 /// The answer of the device code endpoint.
 #[derive(Debug, Deserialize)]
 struct Offer {
@@ -65,7 +68,8 @@ struct Pace {
 impl Pace {
     /// RFC 8628, 3.2: five seconds if the service names no interval. A zero would hammer it.
     fn new(interval: Option<u64>) -> Self {
-        Self { interval: Duration::from_secs(interval.unwrap_or(5).max(1)), unreachable: 0 }
+        let seconds = interval.unwrap_or(5).clamp(1, LONGEST_INTERVAL_SECONDS);
+        Self { interval: Duration::from_secs(seconds), unreachable: 0 }
     }
 
     /// The wait before the next question. Twice as long after each failure to get through, so
@@ -80,7 +84,7 @@ impl Pace {
         match polled {
             Polled::SlowDown => {
                 // For good, not for once: RFC 8628, 3.5.
-                self.interval += SLOW_DOWN;
+                self.interval = self.interval.saturating_add(SLOW_DOWN);
                 self.unreachable = 0;
             }
             Polled::Unreachable => self.unreachable += 1,

@@ -107,3 +107,40 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod fuzz {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::auth::App;
+    use crate::auth::login::tests::login;
+    use crate::base::arbitrary::config;
+    use crate::base::endpoint::Endpoint;
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn other_bytes_than_were_sealed_do_not_open(
+            other in any::<Vec<u8>>(),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let app = App { client_id: "1".into(), tenant: "t".into() };
+            let account = AccountKey::new(&Endpoint::cloud("global").unwrap(), &app, "a");
+            let key = CacheKey::random().unwrap();
+            prop_assert!(open(&account, &other, &key).is_err());
+            key_place(&other).ok();
+            let sealed = seal(&account, &login(0, 60), &key, KeyPlace::File).unwrap();
+            prop_assert!(open(&account, &sealed[..cut.index(sealed.len())], &key).is_err());
+            let mut changed = sealed.clone();
+            for (at, byte) in changes {
+                let at = at.index(changed.len());
+                changed[at] = byte;
+            }
+            prop_assert_eq!(open(&account, &changed, &key).is_ok(), changed == sealed);
+            prop_assert!(open(&account, &[&sealed[..], &other[..]].concat(), &key).is_err() || other.is_empty());
+        }
+    }
+}

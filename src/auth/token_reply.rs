@@ -185,3 +185,54 @@ mod tests {
         assert!(!format!("{error:?}").contains("s3cret"));
     }
 }
+
+#[cfg(test)]
+mod fuzz {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::auth::login::{Login, Method};
+    use crate::auth::oauth_error::Refusal;
+    use crate::auth::{Account, Scopes};
+    use crate::base::arbitrary::{body, config, json};
+    use crate::base::clock;
+
+    /// Reads an answer to its end, and asks the sign-in that it grants how good it is.
+    fn use_up(body: &[u8]) {
+        let Ok(reply) = TokenReply::read(body) else { return };
+        reply.home_account_id();
+        let account = Account {
+            name: None,
+            user_principal_name: None,
+            user_id: None,
+            tenant_id: None,
+            home_account_id: String::new(),
+        };
+        let login = Login::new(account, Method::Browser, reply, &Scopes::default(), clock::now());
+        login.freshness(clock::now());
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn any_answer_is_a_grant_or_an_error(body in body(), status in any::<u16>()) {
+            use_up(&body);
+            if let Some(refusal) = Refusal::read(status, &body) {
+                refusal.as_shown();
+                refusal.to_error("graphctl login");
+                refusal.lacks_consent();
+                refusal.wants_person();
+            }
+        }
+
+        #[test]
+        fn any_life_is_a_life(life in json(), renewal in json(), info in json()) {
+            let reply = serde_json::json!({
+                "access_token": "a", "expires_in": life, "refresh_in": renewal,
+                "client_info": info,
+            });
+            use_up(reply.to_string().as_bytes());
+        }
+    }
+}

@@ -185,3 +185,31 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod fuzz {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::arbitrary::{config, text};
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn any_header_is_taken_apart(header in any::<String>(), value in text()) {
+            parse(&header);
+            demanded_claims(&header);
+            let ours = format!("{header}, Bearer error=\"insufficient_claims\", claims=\"{value}\"");
+            demanded_claims(&ours);
+        }
+
+        #[test]
+        fn what_is_quoted_is_read_as_it_was(claims in "\\{[ -~]{0,60}") {
+            let quoted = claims.replace('\\', "\\\\").replace('"', "\\\"");
+            let header = format!("Basic realm=x, Bearer error=\"insufficient_claims\", claims=\"{quoted}\"");
+            let read = demanded_claims(&header);
+            prop_assert_eq!(read.as_ref().map(Secret::expose), Some(claims.as_str()));
+        }
+    }
+}

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use http::HeaderMap;
 
+use super::retry::LONGEST_WAIT;
+
 /// Resource units a minute that the smallest tenants give one application.
 const LEAST_ALLOWANCE: f64 = 1250.0;
 /// Two answers of one window may name ends that differ by their rounding.
@@ -35,7 +37,7 @@ pub fn reported(headers: &HeaderMap) -> Option<Reported> {
     Some(Reported {
         limit: number("ratelimit-limit").filter(|limit| *limit > 0.0),
         remaining: number("ratelimit-remaining")?,
-        reset: Duration::try_from_secs_f64(number("ratelimit-reset")?).ok()?,
+        reset: Duration::try_from_secs_f64(number("ratelimit-reset")?).ok()?.min(LONGEST_WAIT),
     })
 }
 

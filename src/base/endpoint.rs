@@ -66,7 +66,9 @@ impl Endpoint {
     }
 
     /// The address of `path` on Graph: percent-encoded, without a leading slash.
+    /// [`Kind::Usage`] if a part of it leads elsewhere, as an id that is `..` does.
     pub fn api(&self, path: &str) -> Result<ApiUrl> {
+        refuse_detours(path)?;
         let base = &self.graph;
         let url =
             Url::parse(&format!("{base}{path}")).map_err(|error| unusable("Graph", base, error))?;
@@ -168,6 +170,21 @@ fn encode_query(text: &str) -> String {
         .replace("%3A", ":")
 }
 
+/// [`Kind::Usage`] for a relative address with a part that means another place than its own:
+/// whoever resolves the address would drop what stands before it.
+pub fn refuse_detours(path: &str) -> Result<()> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let is_detour = |part: &str| {
+        let part = part.to_ascii_lowercase().replace("%2e", ".");
+        matches!(part.as_str(), "." | "..")
+    };
+    if path.split(['/', '\\']).any(is_detour) {
+        return Err(Error::new(Kind::Usage, "an address with `.` or `..` in it leads elsewhere")
+            .hint("no id and no name is `.` or `..`; take both as `--json` prints them"));
+    }
+    Ok(())
+}
+
 fn origin(url: &Url) -> String {
     url.origin().ascii_serialization()
 }
@@ -233,6 +250,17 @@ mod tests {
         let url = endpoint().beta("me/drive").unwrap();
         assert_eq!(url.as_url().as_str(), "https://graph.microsoft.com/beta/me/drive");
         assert!(endpoint().beta("../v1.0/me").is_err());
+    }
+
+    #[test]
+    fn no_part_of_an_address_leads_back() {
+        for detour in ["drives/../x", "drives/b!x/items/..", "a/%2E%2e/b", "./a", "a/.", "a\\..\\b"]
+        {
+            assert_eq!(endpoint().api(detour).unwrap_err().kind(), Kind::Usage, "{detour}");
+        }
+        for right in ["drives/..x/items/...", "a?q=../b", "me/drive/root:/%2E%2E%2E"] {
+            assert!(endpoint().api(right).is_ok(), "{right}");
+        }
     }
 
     #[test]

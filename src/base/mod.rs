@@ -1,10 +1,13 @@
 //! What every other module stands on: errors, secrets, addresses, HTTP, time, files.
 
 pub mod allowance;
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod bandwidth;
 pub mod call;
 pub mod clock;
 mod connections;
+pub mod core_dumps;
 pub mod credential;
 pub mod dirs;
 pub mod endpoint;

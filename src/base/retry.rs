@@ -142,18 +142,23 @@ pub(super) fn backoff(repeated: u32, random: f64) -> Duration {
     full.min(Duration::from_mins(1)).mul_f64(1.0 - random.clamp(0.0, 1.0) / 2.0)
 }
 
+/// The longest wait that a header is taken to mean: nobody waits so long, and a clock can still
+/// add it to any moment.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_hours(366 * 24);
+
 /// Reads `Retry-After`: seconds, decimal seconds as on Graph's throttling page, or a date, which
 /// is measured against the `Date` of the same answer; `now` stands in for one that is missing.
+/// At most a year.
 pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse::<f64>() {
-        return Duration::try_from_secs_f64(seconds).ok();
+        return Duration::try_from_secs_f64(seconds).ok().map(|wait| wait.min(LONGEST_WAIT));
     }
     let until = httpdate::parse_http_date(text).ok()?;
     // The clock of this machine may be wrong; the service's is at least its own.
     let theirs = headers.get(header::DATE).and_then(|date| date.to_str().ok());
     let now = theirs.and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or(now);
-    Some(until.duration_since(now).unwrap_or_default())
+    Some(until.duration_since(now).unwrap_or_default().min(LONGEST_WAIT))
 }
 
 /// A number in `0..1` for [`Retry::judge`].

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::client::{GraphClient, Outcome, decode};
+use crate::base::endpoint::refuse_detours;
 use crate::base::http::seen;
 use crate::base::reply::{Answer, Head};
 use crate::base::retry::{Retry, RetryPolicy, Seen, Verdict, random};
@@ -118,6 +119,7 @@ pub async fn send(
     parts: &[Part],
 ) -> Result<Vec<Outcome>> {
     let mut outcomes: Vec<Option<Outcome>> = vec![None; parts.len()];
+    parts.iter().try_for_each(|part| refuse_detours(&part.address))?;
     let http = client.http();
     let mut retry = Retry::new(http.retry_policy(), Instant::now());
     loop {
@@ -262,5 +264,44 @@ mod tests {
         let outcomes = [429, 424, 503, 504, 404, 424].map(|status| Some(outcome(status)));
         assert_eq!(open(&parts, &outcomes), [0, 1, 2]);
         assert_eq!(open(&parts, &vec![None; 6]), [0, 1, 2, 3, 4, 5]);
+    }
+}
+
+#[cfg(test)]
+mod fuzz {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::arbitrary::{body, config, json};
+    use crate::graph::failure::failure;
+
+    /// Reads an answer to its end.
+    fn use_up(body: &[u8]) {
+        let Ok(replies) = serde_json::from_slice::<Replies>(body) else { return };
+        let part = Part::new(Method::GET, "a");
+        for (_, answer) in replies.responses.into_iter().filter_map(Reply::into_answer) {
+            is_temporary(&part, &answer.head);
+            failure(&answer, "a");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn any_answer_is_read_or_refused(body in body()) {
+            use_up(&body);
+        }
+
+        #[test]
+        fn any_part_of_an_answer_is_read_or_refused(
+            status in any::<u16>(), headers in json(), body in json(), id in any::<String>(),
+        ) {
+            let headers = headers.as_object().cloned().unwrap_or_default();
+            let answer = json!({"responses": [
+                {"id": id, "status": status, "headers": headers, "body": body},
+            ]});
+            use_up(answer.to_string().as_bytes());
+        }
     }
 }

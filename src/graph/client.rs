@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
 
-use http::{Method, StatusCode};
+use http::Method;
 use serde::de::DeserializeOwned;
 
 use super::failure::failure;
@@ -195,7 +195,7 @@ impl GraphClient {
         answer: Answer,
         subject: &(dyn fmt::Display + Sync),
     ) -> Result<Answer> {
-        if answer.head.status.is_success() || answer.head.status == StatusCode::FOUND {
+        if answer.head.status.is_success() {
             return Ok(answer);
         }
         let error = failure(&answer, &subject.to_string());

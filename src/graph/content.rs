@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::{Method, header};
+use http::{Method, StatusCode, header};
 
 use super::client::{GraphClient, decode};
 use super::item::DriveItem;
@@ -101,10 +101,15 @@ pub async fn locate(
         }
     }
     let call = client.call("getContent", Method::GET, &url)?;
-    let answer = client.send(&call, target).await.map_err(|error| match rendition {
-        Rendition::Format(format) => unconverted(error, target, format),
-        Rendition::Original | Rendition::Version(_) => error,
-    })?;
+    let answer = client.exchange(&call).await?.answer;
+    // The one request that a redirect answers; to all others it is a failure.
+    let answer = match answer.head.status {
+        StatusCode::FOUND => answer,
+        _ => client.judge(answer, target).await.map_err(|error| match rendition {
+            Rendition::Format(format) => unconverted(error, target, format),
+            Rendition::Original | Rendition::Version(_) => error,
+        })?,
+    };
     let place = answer.head.header(header::LOCATION).ok_or_else(|| {
         Error::new(Kind::Internal, format!("the service did not say where {target} is"))
     })?;

@@ -168,3 +168,27 @@ mod tests {
         "#);
     }
 }
+
+#[cfg(test)]
+mod fuzz {
+    use http::{HeaderMap, StatusCode};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::arbitrary::{body, config};
+    use crate::base::reply::Head;
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn any_answer_says_something_or_the_monitor_is_lost(
+            body in body(), status in 100..1000_u16,
+        ) {
+            let head = Head { status: StatusCode::from_u16(status).unwrap(), headers: HeaderMap::new() };
+            if let Stand::Running(Some(done)) = read(&Answer { head, body: body.into() }, "a") {
+                prop_assert!(done <= 100);
+            }
+        }
+    }
+}

@@ -121,6 +121,9 @@ pub(crate) struct Journal {
     quiet_until: Mutex<Option<Instant>>,
 }
 
+/// Nobody watches for longer.
+const LONGEST_SILENCE: Duration = Duration::from_hours(366 * 24);
+
 impl Journal {
     /// Enters a request; its sequence number and silence are filled in here.
     pub(crate) fn enter(&self, mut record: RequestRecord) -> Arc<Entry> {
@@ -139,7 +142,8 @@ impl Journal {
 
     /// Notes that an answer asked for silence.
     pub(crate) fn throttled(&self, retry_after: Duration) {
-        let until = Instant::now() + retry_after;
+        // A clock can add no more than it can count.
+        let until = Instant::now() + retry_after.min(LONGEST_SILENCE);
         let mut quiet = lock(&self.quiet_until);
         *quiet = Some(quiet.map_or(until, |earlier| earlier.max(until)));
     }

@@ -263,3 +263,44 @@ mod tests {
         assert_eq!(size_stated(&head(200, &[(header::CONTENT_LENGTH, "12")])), Some(12));
     }
 }
+
+#[cfg(test)]
+mod fuzz {
+    use http::{HeaderMap, HeaderValue};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::arbitrary::config;
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn bytes_of_any_range_continue_only_at_their_place(
+            range in prop_oneof![
+                any::<Vec<u8>>(),
+                (any::<u64>(), any::<u64>(), any::<u64>())
+                    .prop_map(|(start, end, size)| format!("bytes {start}-{end}/{size}").into_bytes()),
+                "bytes [0-9*/ -]{0,30}".prop_map(String::into_bytes),
+            ],
+            length in "[0-9]{0,25}",
+            start in any::<u64>(),
+            status in prop_oneof![Just(200_u16), Just(206), Just(416), 100..1000_u16],
+            is_range in any::<bool>(),
+        ) {
+            let mut headers = HeaderMap::new();
+            if let Ok(range) = HeaderValue::from_bytes(&range) {
+                headers.insert(header::CONTENT_RANGE, range);
+            }
+            if let Ok(length) = HeaderValue::from_str(&length) {
+                headers.insert(header::CONTENT_LENGTH, length);
+            }
+            let head = Head { status: StatusCode::from_u16(status).unwrap(), headers };
+            size_stated(&head);
+            let begins = begins_at(&head);
+            if matches!(fit(&head, start, is_range), Fit::Continues) && status == 206 {
+                prop_assert_eq!(begins, Some(start));
+            }
+        }
+    }
+}

@@ -43,7 +43,7 @@ OA==
 ";
 
 /// Ends a program when a test is over, however that ends.
-struct Running(Child);
+pub(crate) struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -60,7 +60,7 @@ fn get(url: &str) -> Value {
 }
 
 /// Starts `sandbox serve`; gives what it tells about itself.
-fn serve(bench: &Bench, options: &[&str]) -> (Running, Value) {
+pub(crate) fn serve(bench: &Bench, options: &[&str]) -> (Running, Value) {
     let mut child = bench.start(&[&["sandbox", "serve", "--json"], options].concat());
     let stdout = child.stdout.take().unwrap();
     let running = Running(child);

@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use graphctl::sandbox::{FaultAction, SandboxOptions};
 
 use crate::bench::{Bench, Run, noise};
+use crate::flows::{PASSWORD, certificates, daemon};
 use crate::login::{browser, curl, submit};
 
 /// Fails if a token, a code or a verifier of this sandbox stands in `text`.
@@ -122,6 +125,8 @@ fn a_day_of_work_however_verbose_shows_and_leaves_no_secret() {
     bench.wait_until("the browser was opened", || noted.exists());
     assert_no_secret_in_process(&bench, &child);
     let address = String::from_utf8(bench.read("opened")).unwrap();
+    // It is an argument of the browser.
+    assert_no_secret(&bench, &address);
     let last_page = submit(&curl(&[&address]));
     note(bench.finish(child));
     assert_no_secret(&bench, &last_page);
@@ -157,6 +162,78 @@ fn failures_show_and_leave_no_secret() {
     said.push_str(&bench.run(&["login", "--device-code", "-vv", "--progress", "json"]).to_string());
     said.push_str(&bench.run(&["logout", "-vv"]).to_string());
     assert_no_secret(&bench, &said);
+}
+
+/// The key in a locked PEM file, in pieces of 48 bytes: raw, in hexadecimal and in base64, whatever
+/// byte that begins at.
+fn pieces_of_key(pem: &[u8]) -> Vec<Vec<u8>> {
+    let text = std::str::from_utf8(pem).unwrap();
+    let block = text.split("-----BEGIN ENCRYPTED PRIVATE KEY-----").nth(1).unwrap();
+    let base64: String = block.split("-----").next().unwrap().split_whitespace().collect();
+    let locked = STANDARD.decode(base64).unwrap();
+    let info = pkcs8::EncryptedPrivateKeyInfoRef::try_from(&locked[..]).unwrap();
+    let key = info.decrypt(PASSWORD).unwrap();
+    let mut pieces = Vec::new();
+    for bytes in [&locked[..], key.as_bytes()] {
+        assert!(bytes.len() > 1000);
+        for chunk in bytes.chunks_exact(48) {
+            pieces.push(chunk.to_vec());
+            pieces.push(chunk.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into());
+            pieces.extend((0..3).map(|off| STANDARD_NO_PAD.encode(&chunk[off..45 + off]).into()));
+        }
+    }
+    pieces
+}
+
+fn holds_one_of(bytes: &[u8], pieces: &[Vec<u8>]) -> bool {
+    let starts: std::collections::HashSet<&[u8]> = pieces.iter().map(|piece| &piece[..8]).collect();
+    let is_start = |at: usize| bytes.get(at..at + 8).is_some_and(|start| starts.contains(start));
+    let mut places = (0..bytes.len()).filter(|at| is_start(*at));
+    places.any(|at| pieces.iter().any(|piece| bytes[at..].starts_with(piece)))
+}
+
+#[test]
+fn the_key_of_a_certificate_shows_nowhere_and_is_not_kept() {
+    for file in ["app.pem", "app.pfx"] {
+        let mut bench = daemon();
+        certificates(&bench);
+        let pem = bench.read("app.pem");
+        let pieces = pieces_of_key(&pem);
+        assert!(holds_one_of(
+            &pem.iter().copied().filter(|b| *b != b'\n').collect::<Vec<_>>(),
+            &pieces
+        ));
+        let login = ["login", "-vv", "--json", "--certificate", file];
+        let mut said = vec![bench.run(&login)];
+        bench.set("GRAPHCTL_CLIENT_CERTIFICATE_PASSWORD", "wrong");
+        said.push(bench.run(&login));
+        assert!(said.iter().all(|run| run.code != Some(0)), "{said:?}");
+        bench.set("GRAPHCTL_CLIENT_CERTIFICATE_PASSWORD", PASSWORD);
+        bench.disturb("token", 0, FaultAction::Delay(Duration::from_millis(300)));
+        bench.forget_requests();
+        let child = bench.start(&login);
+        bench.wait_until("the sign-in", || bench.count("token") == 1);
+        let arguments = std::fs::read(format!("/proc/{}/cmdline", child.id())).unwrap();
+        assert!(!holds_one_of(&arguments, &pieces));
+        let run = bench.finish(child);
+        run.ok();
+        said.push(run);
+        bench.sandbox.identity().revoke_access_tokens();
+        said.push(bench.run(&["ls", "-vv", "AlexW@contoso.onmicrosoft.com:"]));
+        assert_eq!(said.last().unwrap().code, Some(0), "{said:?}");
+        for run in &said {
+            assert!(!holds_one_of(run.to_string().as_bytes(), &pieces), "{run}");
+            assert!(!run.to_string().contains(PASSWORD), "{run}");
+        }
+        for folder in [".state", ".config"] {
+            for path in below(&bench.path(folder)).iter().filter(|path| path.is_file()) {
+                let bytes = std::fs::read(path).unwrap();
+                assert!(!holds_one_of(&bytes, &pieces), "{}", path.display());
+                assert!(!String::from_utf8_lossy(&bytes).contains(PASSWORD), "{}", path.display());
+            }
+        }
+        assert_no_secret_kept(&bench);
+    }
 }
 
 #[test]

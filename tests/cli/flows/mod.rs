@@ -32,10 +32,10 @@ const DRIVE: &str = "AlexW@contoso.onmicrosoft.com:";
 const AUDIENCE: &str = "api://AzureADTokenExchange";
 
 /// What opens the keys among the fixtures.
-const PASSWORD: &str = "throw-away";
+pub(crate) const PASSWORD: &str = "throw-away";
 
 /// Somebody who works with the confidential application, and is not signed in.
-fn daemon() -> Bench {
+pub(crate) fn daemon() -> Bench {
     let mut bench = Bench::signed_out(SandboxOptions::default());
     bench.set("GRAPHCTL_CLIENT_ID", DAEMON_CLIENT_ID);
     bench
@@ -43,7 +43,7 @@ fn daemon() -> Bench {
 
 /// A key with its certificate, which the application may sign in with: a locked PEM file, and
 /// the same as PFX.
-fn certificates(bench: &Bench) -> (PathBuf, PathBuf) {
+pub(crate) fn certificates(bench: &Bench) -> (PathBuf, PathBuf) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/client_certificate");
     let pem = std::fs::read(folder.join("aes.pem")).unwrap();
     let der = certificate_from_pem(&pem).unwrap();
