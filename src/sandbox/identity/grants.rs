@@ -105,7 +105,7 @@ fn authorization_code(
         code: parameters.require("code")?,
         tenant: setting.tenant,
         redirect_uri: parameters.require("redirect_uri")?,
-        verifier: parameters.require("code_verifier")?,
+        verifier: parameters.get("code_verifier"),
         now: setting.visit.now,
     };
     let scopes = scopes(parameters)?;
