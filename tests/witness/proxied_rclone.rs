@@ -205,9 +205,47 @@ fn links_are_made_and_files_and_folders_deleted() {
         assert_eq!(remote.names("c"), ["kept.txt"], "{kind:?}");
         remote.run(&["purge", "r:a"]);
         assert!(!remote.names("").contains(&"a".to_owned()), "{kind:?}");
-        remote.run(&["delete", "--rmdirs", "--leave-root", "r:c"]);
+        remote.run(&["delete", "--rmdirs", "r:c"]);
         assert_eq!(remote.names("c"), [""; 0], "{kind:?}");
     }
+}
+
+/// Nothing is set by hand here: what `sandbox exec --proxy` gives its command suffices.
+#[test]
+fn sandbox_exec_gives_all_that_it_needs() {
+    let directory = tempfile::tempdir().unwrap();
+    let here = directory.path();
+    tree::grow(&here.join("up"));
+    let script = "token=$(curl -sfd '{}' $GRAPHCTL_SANDBOX_URL/_sandbox/tokens | \
+                      grep -o '\"access_token\":\"[^\"]*' | cut -d'\"' -f4)\n\
+                  drive=$(curl -sf -H \"Authorization: Bearer $token\" \
+                      https://graph.microsoft.com/v1.0/me/drive | \
+                      grep -o '\"id\":\"b![^\"]*' | cut -d'\"' -f4)\n\
+                  {\n\
+                  echo \"[r]\"; echo \"type = onedrive\"; echo \"drive_type = business\"\n\
+                  echo \"drive_id = $drive\"\n\
+                  echo 'token = {\"access_token\":\"'$token'\",\"expiry\":\"2045-12-31T23:59:59Z\"}'\n\
+                  } >rclone.conf\n\
+                  \"$RCLONE\" --config rclone.conf copy up r:Tree\n\
+                  \"$RCLONE\" --config rclone.conf check up r:Tree\n\
+                  \"$RCLONE\" --config rclone.conf copy r:Tree down\n\
+                  diff -r up down\n\
+                  curl -sf $GRAPHCTL_SANDBOX_URL/_sandbox/report";
+    let output = Command::new(env!("CARGO_BIN_EXE_graphctl"))
+        .args(["sandbox", "exec", "--proxy", "--", "bash", "-euo", "pipefail", "-c", script])
+        .current_dir(here)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("HOME", here)
+        .env("RCLONE", rclone::command().get_program())
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["bearerLeaks"], serde_json::json!([]));
+    assert_eq!(report["operations"]["createUploadSession"], 49, "{report}");
+    assert!(report["operations"].get("unknown").is_none(), "{report}");
 }
 
 /// A person signs in, in a browser, for a remote that is set up from nothing.
