@@ -1,8 +1,8 @@
 //! The programs of a tutorial on Graph in Python, as they stand in its text.
 //!
 //! `SEEDS` names the folder of such texts, which are no part of this project; without it this test
-//! does nothing and says so. Only the placeholders for ids and hosts are filled in, a quote that the
-//! text has lost is put back, and between the pieces stands what it leaves to its reader.
+//! does nothing and says so. Only the placeholders for ids and hosts are filled in, two slips of
+//! the text are mended, and between the pieces stands what it leaves to its reader.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -52,6 +52,10 @@ fn program(text: &str) -> String {
     whole
         // A slip of the text, with which no Python would begin.
         .replace("site_info['id]", "site_info['id']")
+        // It leaves out what the properties of a session have to be wrapped in. The live service is
+        // reported to ignore or to refuse that, and the sandbox refuses it.
+        .replace("json={\n        '@microsoft", "json={'item': {\n        '@microsoft")
+        .replace("'name': filename\n    }\n", "'name': filename\n    }}\n")
         .replace("<your tenant id>", TENANT_ID)
         .replace("<your application id>", CLIENT_ID)
         .replace("yourcompany.sharepoint.com", "contoso.sharepoint.com")
