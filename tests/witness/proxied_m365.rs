@@ -29,6 +29,7 @@ struct Office {
 
 impl Office {
     /// None, with a word about it, where the program is not to be found.
+    #[expect(clippy::print_stderr, reason = "who reads the tests' output has to know")]
     fn open() -> Option<Self> {
         let Some(program) = std::env::var_os("M365") else {
             eprintln!("skipped: M365 does not name CLI for Microsoft 365");
