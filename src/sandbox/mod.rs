@@ -61,6 +61,8 @@ pub use throttle::ThrottleOptions;
 
 /// Graph, for clients that come by the proxy.
 const CLOUD_GRAPH: &str = "https://graph.microsoft.com";
+/// Where upload sessions of attachments are. Source: graph/outlook-large-attachments
+const CLOUD_OUTLOOK: &str = "https://outlook.office.com";
 /// A host of the demo tenant that keeps bytes.
 const CLOUD_STORAGE: &str = "https://contoso.sharepoint.com";
 
@@ -135,7 +137,8 @@ impl Sandbox {
         })?;
         let identity =
             Arc::new(Identity::new(Arc::clone(&ids), Arc::clone(&clock), options.identity));
-        let outbox = Arc::new(Outbox::with_uploads_at(format!("http://{}", storage.local_addr()?)));
+        let outlook = front.as_ref().map_or(&*storage_url, |_| CLOUD_OUTLOOK);
+        let outbox = Arc::new(Outbox::with_uploads_at(outlook));
         let neighbours = neighbours(&identity, &outbox);
         let faults = faults::Faults::new(options.seed);
         options.faults.into_iter().for_each(|fault| faults.inject(fault));

@@ -1,8 +1,9 @@
-//! `GET /me` and `GET /users/{id | userPrincipalName}`.
+//! `GET /me`, `GET /users/{id | userPrincipalName}`, and the list of them.
 //!
 //! Source: microsoft-graph-docs api-reference/v1.0/api/user-get
 
 pub(in crate::sandbox) mod caller;
+mod listing;
 
 use std::sync::Arc;
 
@@ -43,7 +44,11 @@ const READ_SELF: [&str; 2] = ["User.Read", "User.ReadWrite"];
 
 /// The routes of people, without a version prefix.
 pub fn routes(identity: Arc<Identity>) -> Router {
-    Router::new().route("/me", get(me)).route("/users/{id}", get(user)).with_state(identity)
+    Router::new()
+        .route("/me", get(me))
+        .route("/users", get(listing::answer))
+        .route("/users/{id}", get(user))
+        .with_state(identity)
 }
 
 async fn me(caller: Caller, RawQuery(query): RawQuery) -> Response {
@@ -65,36 +70,51 @@ fn answer(caller: &Caller, id: &str, query: Option<&str>) -> Response {
 }
 
 fn show(caller: &Caller, id: &str, query: &str) -> Result<Value, Refusal> {
-    let selected = selected(query)?;
+    let selected = selected(query, &[])?;
     let is_self = caller.principal.user().is_ok_and(|own| own.is_called(id));
     let all = caller.may(&READ_ALL) || (is_self && caller.may(&READ_SELF));
     if !all && !caller.may(&["User.ReadBasic.All"]) {
-        let message = "Insufficient privileges to complete the operation.";
-        return Err(refusal(403, "Authorization_RequestDenied", message));
+        return Err(denied());
     }
     let user = find_user_in(&caller.principal.tenant_id, id).ok_or_else(|| not_found(id))?;
     if user.is_personal() && !is_self {
         return Err(not_found(id));
     }
-    let mut body = Map::new();
-    body.insert("@odata.context".to_owned(), json!(context(selected.as_deref())));
-    let names = selected.unwrap_or_else(|| DEFAULT_PROPERTIES.map(str::to_owned).to_vec());
-    for name in names {
-        let value = property(user, &name).ok_or_else(|| no_property(&name))?;
-        let visible = all || BASIC_PROPERTIES.contains(&name.as_str());
-        body.insert(name, if visible { value } else { Value::Null });
-    }
+    let context = format!("{}/$entity", context(selected.as_deref()));
+    let mut body = Map::from_iter([("@odata.context".to_owned(), json!(context))]);
+    body.extend(properties(user, selected.as_deref(), all)?);
     Ok(Value::Object(body))
 }
 
-/// Reads the query: `$select` is the only system option of a single user here.
-fn selected(query: &str) -> Result<Option<Vec<String>>, Refusal> {
+/// What an answer shows of a user: all that is selected, or of others no more than the basics.
+fn properties(
+    user: &User,
+    selected: Option<&[String]>,
+    all: bool,
+) -> Result<Map<String, Value>, Refusal> {
+    let usual = DEFAULT_PROPERTIES.map(str::to_owned);
+    let mut shown = Map::new();
+    for name in selected.unwrap_or(&usual) {
+        let value = property(user, name).ok_or_else(|| no_property(name))?;
+        let visible = all || BASIC_PROPERTIES.contains(&name.as_str());
+        shown.insert(name.clone(), if visible { value } else { Value::Null });
+    }
+    Ok(shown)
+}
+
+fn denied() -> Refusal {
+    let message = "Insufficient privileges to complete the operation.";
+    refusal(403, "Authorization_RequestDenied", message)
+}
+
+/// Reads the query: `$select`, and no other system option than `others`.
+fn selected(query: &str, others: &[&str]) -> Result<Option<Vec<String>>, Refusal> {
     let mut selected = None;
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
         if name == "$select" {
             let names = value.split(',').map(|name| name.trim().to_owned());
             selected = Some(names.collect());
-        } else if name.starts_with('$') {
+        } else if name.starts_with('$') && !others.contains(&&*name) {
             let message = format!("The query option '{name}' is not supported by the sandbox.");
             return Err(refusal(400, "BadRequest", message));
         }
@@ -104,7 +124,7 @@ fn selected(query: &str) -> Result<Option<Vec<String>>, Refusal> {
 
 fn context(selected: Option<&[String]>) -> String {
     let list = selected.map_or_else(String::new, |names| format!("({})", names.join(",")));
-    format!("https://graph.microsoft.com/v1.0/$metadata#users{list}/$entity")
+    format!("https://graph.microsoft.com/v1.0/$metadata#users{list}")
 }
 
 /// The value of a property, or nothing if users have no such property.

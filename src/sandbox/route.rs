@@ -136,6 +136,7 @@ operations! {
     Batch = "batch", Nothing;
     GetMe = "getMe", Nothing;
     GetUser = "getUser", Nothing;
+    ListUsers = "listUsers", Nothing;
     SendMail = "sendMail", Nothing;
     ListMessages = "listMessages", Nothing;
     CreateMessage = "createMessage", Nothing;
@@ -249,6 +250,7 @@ fn resource(method: &Method, path: &str) -> Operation {
     match segments.as_slice() {
         ["me"] => Operation::GetMe,
         ["users", _] => Operation::GetUser,
+        ["users"] => Operation::ListUsers,
         [.., "sendMail" | "microsoft.graph.sendMail"] => Operation::SendMail,
         ["me", "messages", rest @ ..] | ["users", _, "messages", rest @ ..] => {
             message(method, rest)
@@ -376,6 +378,7 @@ mod tests {
         assert_eq!(api("GET", "/v1.0/me/drive"), (Host::Api, "getDrive"));
         assert_eq!(api("GET", "/beta/me"), (Host::Api, "getMe"));
         assert_eq!(api("GET", "/v1.0/users/a@b.c"), (Host::Api, "getUser"));
+        assert_eq!(api("GET", "/v1.0/users"), (Host::Api, "listUsers"));
         assert_eq!(api("GET", "/v1.0/users/a@b.c/drive/root"), (Host::Api, "getItem"));
         assert_eq!(api("POST", "/v1.0/me/sendMail"), (Host::Api, "sendMail"));
         assert_eq!(api("POST", "/common/oauth2/v2.0/token"), (Host::Authority, "token"));

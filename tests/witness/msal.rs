@@ -1,7 +1,6 @@
 //! Unmodified MSAL for Python against the sandbox's sign-in.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use graphctl::sandbox::identity::{
@@ -13,10 +12,8 @@ use graphctl::sandbox::principal::{Holder, Principal};
 use graphctl::sandbox::{Sandbox, SandboxOptions};
 use serde_json::{Value, json};
 
+use crate::python;
 use crate::stage::RUNTIME;
-
-/// The version whose requests these tests know.
-const WANTED: &str = "1.39.0";
 
 struct Witness {
     sandbox: Sandbox,
@@ -49,32 +46,22 @@ impl Witness {
     #[track_caller]
     fn msal(&self, flow: &str, argument: &str) -> Value {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/witness/msal_sign_in.py");
-        let mut command = Command::new("python3");
+        let mut command = python::command(|command| {
+            command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        });
         command
             .arg(script)
             .args([flow, argument])
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("SANDBOX", self.sandbox.base_url())
             .env("CLIENT_ID", CLIENT_ID)
             .env("DAEMON_CLIENT_ID", DAEMON_CLIENT_ID)
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
-        let library =
-            std::env::var_os("MSAL_PYTHONPATH").or_else(|| std::env::var_os("PYTHONPATH"));
-        if let Some(library) = library {
-            command.env("PYTHONPATH", library);
-        }
         let output = command.output().unwrap();
         let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(
-            !errors.contains("ModuleNotFoundError"),
-            "these tests need `pip install --target DIR msal=={WANTED} cryptography requests`, and \
-             MSAL_PYTHONPATH=DIR: {errors}"
-        );
+        python::has_libraries(&errors);
         assert!(output.status.success(), "{errors}");
         let said: Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(said["version"], WANTED, "set MSAL_PYTHONPATH to the directory of another");
+        python::is_wanted(&said["version"]);
         said
     }
 

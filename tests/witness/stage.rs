@@ -156,7 +156,7 @@ impl Stage {
 
 /// A run of a program and the requests that it made.
 pub(crate) struct Run {
-    shown: String,
+    pub(crate) shown: String,
     pub(crate) output: Output,
     pub(crate) requests: Vec<RequestRecord>,
 }

@@ -23,6 +23,7 @@ pub(super) async fn answer(state: &State, path: &str, call: &mut Call) -> Option
         ("GET", "credentials") => Ok(reply::json(200, &credentials(state))),
         ("GET", "switches") => Ok(reply::json(200, &switches(&state.identity))),
         ("POST", "certificates") => register_certificate(state, call).await,
+        ("POST", "applications") => body(call).await.and_then(|body| register(state, &body)),
         ("POST", "tokens") => body(call).await.and_then(|body| issue_token(state, &body)),
         ("POST", "switches") => body(call).await.and_then(|body| set(state, &body)),
         ("POST", "federations") => body(call).await.and_then(|body| federate(state, &body)),
@@ -65,6 +66,19 @@ async fn register_certificate(state: &State, call: &mut Call) -> Reply {
     let refused = |error: identity::BadCertificate| Failure::invalid(error.to_string());
     let der = identity::certificate_from_pem(pem.as_bytes()).map_err(refused)?;
     state.identity.register_certificate(DAEMON_CLIENT_ID, &der).map_err(refused)?;
+    Ok(reply::empty(204))
+}
+
+/// Lets in an application of somebody else's.
+fn register(state: &State, body: &Value) -> Reply {
+    let client_id = body["clientId"].as_str().unwrap_or_default();
+    if client_id.parse::<uuid::Uuid>().is_err() {
+        return Err(Failure::invalid("`clientId` is not the id of an application."));
+    }
+    let name = body["name"].as_str().unwrap_or("an application of yours");
+    if !state.identity.register_application(client_id, name) {
+        return Err(Failure::invalid("The sandbox has an application with this `clientId`."));
+    }
     Ok(reply::empty(204))
 }
 

@@ -34,6 +34,9 @@ pub(crate) fn list(asker: &Asker<'_>, item: &ItemRef, call: &Call) -> Reply {
         if asker.state.copies.is_late_folder(&target) {
             children.clear();
         }
+        if call.query.option("filter").is_some() {
+            children.retain(|item| item.is_folder());
+        }
         let page = paging::page(&call.query, size, children.len(), &asker.state.quirks)?;
         let shown = &children[page.start..page.end];
         let names = call.query.select();
@@ -64,9 +67,13 @@ fn context(asker: &Asker<'_>, target: &Target) -> String {
     format!("{api}/$metadata#drives('{drive}')/items('{id}')/children")
 }
 
+/// The filter that listings take: CLI for Microsoft 365 asks for folders by it, and says that it
+/// cannot ask for files.
+const FOLDERS_ONLY: &str = "folder ne null";
+
 /// Refuses options that listings do not take, as observed.
 fn check_options(query: &Query) -> Result<(), Failure> {
-    if query.option("filter").is_some() {
+    if query.option("filter").is_some_and(|filter| filter.trim() != FOLDERS_ONLY) {
         let message = "The query option '$filter' is not supported for this request.";
         return Err(Failure::new(501, "notSupported", message));
     }

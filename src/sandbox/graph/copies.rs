@@ -83,9 +83,13 @@ pub(crate) async fn copy(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> 
             return Err(Failure::new(501, "notSupported", message));
         }
     }
-    let conflict = conflict(asker, &source, call)?;
+    let conflict = conflict(asker, call)?;
     let parent = destination(asker, &source, &body)?;
     let name = body["name"].as_str();
+    if conflict != Conflict::Fail {
+        let own = asker.view(&source, |_, item| Ok(item.name.clone()))?;
+        check_choice(asker, &parent, name.unwrap_or(&own))?;
+    }
     let is_nothing = name.is_none()
         && asker.view(&source, |_, item| Ok(item.parent.as_ref() == Some(&parent.id)))?;
     // That nothing happens then, and that it is called a success, is observed.
@@ -105,20 +109,26 @@ pub(crate) async fn copy(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> 
     Ok(reply::located(202, &monitor))
 }
 
-/// What is to happen when the name is taken, which a consumer's account cannot choose.
-fn conflict(asker: &Asker<'_>, source: &Target, call: &Call) -> Result<Conflict, Failure> {
+/// What is to happen when the name is taken.
+fn conflict(asker: &Asker<'_>, call: &Call) -> Result<Conflict, Failure> {
     let Some(text) = call.query.get(asker.lens.dialect.conflict_behavior()) else {
         return Ok(Conflict::Fail);
     };
-    asker.view(source, |drive, _| {
-        if drive.facts.kind == DriveType::Personal {
+    Conflict::parse(text).ok_or_else(|| Failure::invalid("The conflict behavior is not supported."))
+}
+
+/// Refuses a choice where it would matter and a consumer's account has none. rclone always asks
+/// to replace, and copies to free names on such accounts.
+fn check_choice(asker: &Asker<'_>, parent: &Target, name: &str) -> Result<(), Failure> {
+    asker.view(parent, |drive, _| {
+        let is_personal = drive.facts.kind == DriveType::Personal;
+        if is_personal && drive.child(&parent.id, name).is_some() {
             // That it is not supported is documented; the status is a guess.
             let message = "The conflict behavior is not supported for this account.";
             return Err(Failure::new(501, "notSupported", message));
         }
         Ok(())
-    })?;
-    Conflict::parse(text).ok_or_else(|| Failure::invalid("The conflict behavior is not supported."))
+    })
 }
 
 /// The folder to copy into, by default the one that the item is in.

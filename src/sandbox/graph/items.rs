@@ -137,7 +137,7 @@ fn new_parent(asker: &Asker<'_>, target: &Target, body: &Value) -> Result<Option
     if asker.state.quirks.ignore_parent_paths && reference["id"].is_null() {
         return Ok(None);
     }
-    let drive = text(reference, "driveId")?;
+    let drive = text(reference, "driveId")?.filter(|drive| !drive.is_empty());
     let named = referred(asker, reference, &target.drive)?;
     if drive.is_some_and(|drive| drive != target.drive) || named.drive != target.drive {
         return Err(Failure::invalid("Items cannot be moved between drives by this request."));
@@ -154,7 +154,11 @@ pub(super) fn referred(
     reference: &Value,
     drive: &str,
 ) -> Result<Target, Failure> {
-    match (text(reference, "id")?, text(reference, "path")?) {
+    // rclone writes an empty path beside the id, and the live service takes it.
+    let named = |name| -> Result<Option<String>, Failure> {
+        Ok(text(reference, name)?.filter(|text| !text.is_empty()))
+    };
+    match (named("id")?, named("path")?) {
         (Some(_), Some(_)) => Err(Failure::invalid("Give either an id or a path, not both.")),
         (None, Some(path)) => by_path(asker, &path),
         (Some(id), None) if id != "root" => Ok(Target { drive: drive.to_owned(), id }),

@@ -66,7 +66,7 @@ pub(crate) fn lost_place() -> Failure {
 /// The options of the link to the next page. The token has separators of its own inside, so that
 /// only a client that leaves the link alone gets it through.
 pub(crate) fn next_query(query: &Query, position: usize, last: &str) -> String {
-    let kept = ["top", "select", "orderby", "expand"].into_iter().filter_map(|name| {
+    let kept = ["top", "select", "orderby", "expand", "filter"].into_iter().filter_map(|name| {
         let value = query.option(name)?;
         Some(format!("${name}={}&", urlencoding::encode(value)))
     });

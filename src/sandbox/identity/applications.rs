@@ -36,11 +36,29 @@ pub(super) enum Audience {
     Everybody,
 }
 
-/// Whether an application can keep a secret.
+/// What an application proves itself with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
+    /// Nothing, and a code is bound to it by a proof key.
     Public,
+    /// A secret, a certificate or a token of another issuer.
     Confidential,
+    /// Whatever it brings, or nothing: it is registered elsewhere, and the sandbox has no business
+    /// with its secret.
+    Visiting,
+}
+
+impl Application {
+    /// An application that people use elsewhere, known as long as the program runs.
+    pub(super) fn visiting(id: String, name: String, object_id: String) -> &'static Self {
+        Box::leak(Box::new(Self {
+            id: id.leak(),
+            name: name.leak(),
+            object_id: object_id.leak(),
+            audience: Audience::Everybody,
+            kind: Kind::Visiting,
+        }))
+    }
 }
 
 static PUBLIC: Application = Application {
@@ -67,7 +85,7 @@ static DAEMON: Application = Application {
     kind: Kind::Confidential,
 };
 
-/// The application with this client id, in any case.
+/// The application of the sandbox's own with this client id, in any case.
 pub(super) fn find(client_id: &str) -> Option<&'static Application> {
     [&PUBLIC, &CONSUMER, &DAEMON].into_iter().find(|app| app.id.eq_ignore_ascii_case(client_id))
 }

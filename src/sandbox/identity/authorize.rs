@@ -30,7 +30,7 @@ struct Asked {
     tenant: String,
     redirect_uri: String,
     scopes: Scopes,
-    challenge: String,
+    challenge: Option<String>,
     prompt: Option<Prompt>,
 }
 
@@ -137,7 +137,7 @@ impl Asked {
             tenant: tenant.to_owned(),
             redirect_uri: redirect_uri.to_owned(),
             scopes: Scopes::parse(parameters.require("scope")?)?,
-            challenge: pkce::challenge(parameters)?,
+            challenge: pkce::challenge(parameters, app)?,
             prompt: Prompt::parse(parameters)?,
         })
     }

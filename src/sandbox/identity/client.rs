@@ -96,7 +96,7 @@ impl Claimant {
         let daemon_grant = parameters.get("grant_type") == Some("client_credentials");
         match (&self.proof, app.kind) {
             (Proof::None, _) if daemon_grant => Err(aadsts::no_client_proof_for_credentials()),
-            (_, Kind::Public) => Ok(()),
+            (_, Kind::Public | Kind::Visiting) => Ok(()),
             (Proof::None, Kind::Confidential) => Err(aadsts::no_client_proof()),
             (Proof::Secret(_), _) if state.options.has(Switch::SecretExpired) => {
                 Err(aadsts::secret_expired(app))
@@ -132,6 +132,7 @@ pub(super) fn find(
         return Err(aadsts::national_cloud(tenant));
     }
     let app = applications::find(client_id)
+        .or_else(|| state.visiting(client_id))
         .ok_or_else(|| aadsts::unknown_client(client_id, segment.tenant_id()))?;
     if state.options.has(Switch::AppDisabled) {
         return Err(aadsts::app_disabled(app));

@@ -25,7 +25,7 @@ pub(super) struct AuthorizationCode {
     /// The tenant part of the authorize URL; the token request has to use the same.
     pub(super) tenant: String,
     pub(super) redirect_uri: String,
-    pub(super) challenge: String,
+    pub(super) challenge: Option<String>,
     pub(super) scopes: Scopes,
     pub(super) nonce: Option<String>,
     pub(super) issued: Timestamp,
@@ -38,7 +38,7 @@ pub(super) struct Redemption<'a> {
     pub(super) code: &'a str,
     pub(super) tenant: &'a str,
     pub(super) redirect_uri: &'a str,
-    pub(super) verifier: &'a str,
+    pub(super) verifier: Option<&'a str>,
     pub(super) now: Timestamp,
 }
 
@@ -75,7 +75,7 @@ impl Codes {
         if asked.redirect_uri != code.redirect_uri {
             return Err(aadsts::other_redirect_uri(asked.redirect_uri, &code.redirect_uri));
         }
-        pkce::verify(asked.verifier, &code.challenge)?;
+        pkce::check(asked.verifier, code.challenge.as_deref())?;
         *spent = true;
         Ok(code.clone())
     }

@@ -56,7 +56,8 @@ impl Grant {
         match name {
             "authorization_code" => Ok(Self::AuthorizationCode),
             "refresh_token" => Ok(Self::RefreshToken),
-            "urn:ietf:params:oauth:grant-type:device_code" => Ok(Self::DeviceCode),
+            // MSAL for Node.js calls it by the short name, and the live service takes both.
+            "urn:ietf:params:oauth:grant-type:device_code" | "device_code" => Ok(Self::DeviceCode),
             other => Err(aadsts::unsupported_grant_type(other)),
         }
     }
@@ -105,7 +106,7 @@ fn authorization_code(
         code: parameters.require("code")?,
         tenant: setting.tenant,
         redirect_uri: parameters.require("redirect_uri")?,
-        verifier: parameters.require("code_verifier")?,
+        verifier: parameters.get("code_verifier"),
         now: setting.visit.now,
     };
     let scopes = scopes(parameters)?;

@@ -1,13 +1,30 @@
-//! What is registered for the confidential application while the sandbox runs.
+//! What is registered while the sandbox runs: applications of others, and what the confidential
+//! application proves itself with.
 
 use serde_json::Value;
 
-use super::applications::{self, Kind};
+use super::applications::{self, Application, Kind};
 use super::certificate::{BadCertificate, Certificate};
 use super::federation::{Federation, KeySet};
 use super::state::Identity;
 
 impl Identity {
+    /// Lets an application in under the client id that it has elsewhere, so that a program runs
+    /// with its own. It may have a secret or none, and none is checked: secrets of production have
+    /// no place in a sandbox. False if the sandbox has an application with this id of its own.
+    pub fn register_application(&self, client_id: &str, name: &str) -> bool {
+        if applications::find(client_id).is_some() {
+            return false;
+        }
+        let object_id = self.ids.guid();
+        let mut state = self.state();
+        if state.visiting(client_id).is_none() {
+            let app = Application::visiting(client_id.to_owned(), name.to_owned(), object_id);
+            state.visiting.push(app);
+        }
+        true
+    }
+
     /// Lets an application sign in with a certificate, given in DER.
     pub fn register_certificate(&self, client_id: &str, der: &[u8]) -> Result<(), BadCertificate> {
         if !is_confidential(client_id) {

@@ -44,6 +44,8 @@ pub(super) struct State {
     /// Answers of the managed identity endpoints.
     pub(super) identity_script: VecDeque<TokenAnswer>,
     pub(super) secrets: Vec<String>,
+    /// Applications that were registered while the sandbox runs.
+    pub(super) visiting: Vec<&'static Application>,
 }
 
 impl Identity {
@@ -62,6 +64,11 @@ impl Identity {
 }
 
 impl State {
+    /// The application with this client id that was registered while the sandbox runs.
+    pub(super) fn visiting(&self, client_id: &str) -> Option<&'static Application> {
+        self.visiting.iter().find(|app| app.id.eq_ignore_ascii_case(client_id)).copied()
+    }
+
     /// Notes a secret, so that a test can look for it where it must not be.
     pub(super) fn remember(&mut self, secret: String) -> String {
         self.secrets.push(secret.clone());

@@ -74,13 +74,23 @@ impl FromRequestParts<Arc<Identity>> for Visit {
             .filter(|id| uuid::Uuid::try_parse(id).is_ok())
             .map_or_else(|| identity.ids.guid(), str::to_owned);
         Ok(Self {
-            base: forwarded(parts).unwrap_or_else(|| format!("http://{host}")),
+            base: base(parts, host),
             now: identity.clock.now(),
             trace_id: identity.ids.guid(),
             correlation_id,
             echo: asked(RETURN_CLIENT_REQUEST_ID).is_some_and(|v| v.eq_ignore_ascii_case("true")),
         })
     }
+}
+
+/// Scheme and host that a caller used.
+fn base(parts: &Parts, host: &str) -> String {
+    forwarded(parts).unwrap_or_else(|| format!("http://{host}"))
+}
+
+/// The same for a request that need not be one to the authority; empty if it names no host.
+pub(in crate::sandbox) fn base_of(parts: &Parts) -> String {
+    host(parts).map_or_else(String::new, |host| base(parts, host))
 }
 
 /// The address that a program used which speaks https alone, when something in front of the

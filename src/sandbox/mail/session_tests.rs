@@ -17,8 +17,12 @@ struct Bench {
 
 impl Bench {
     async fn new() -> Self {
+        Self::with(SandboxOptions::default()).await
+    }
+
+    async fn with(options: SandboxOptions) -> Self {
         let now: Timestamp = "2026-02-01T10:00:00Z".parse().unwrap();
-        let options = SandboxOptions { now: Some(now), ..SandboxOptions::default() };
+        let options = SandboxOptions { now: Some(now), ..options };
         let sandbox = Sandbox::start(options).await.unwrap();
         let scopes = ["Mail.ReadWrite", "Mail.Send"];
         let token = sandbox.identity().issue_token(ADELE_ID, &scopes, Duration::from_hours(24));
@@ -65,6 +69,16 @@ async fn answer(request: RequestBuilder) -> (u16, Value) {
     let body: Value = serde_json::from_str(&reply.text().await.unwrap()).unwrap_or_default();
     let code = body["error"]["code"].clone();
     (status, if code.is_null() { body } else { code })
+}
+
+#[tokio::test]
+async fn by_the_proxy_an_attachment_goes_to_outlooks_own_host() {
+    let bench =
+        Bench::with(SandboxOptions { proxy_port: Some(0), ..SandboxOptions::default() }).await;
+    let draft = bench.draft(true).await;
+    let (_, session) = bench.session(&draft, 5_000_000).await;
+    let url = session["uploadUrl"].as_str().unwrap();
+    assert!(url.starts_with("https://outlook.office.com/api/"), "{url}");
 }
 
 #[tokio::test]

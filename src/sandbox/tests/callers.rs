@@ -141,6 +141,32 @@ async fn a_personal_account_has_its_own_files_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn people_are_listed_page_by_page() {
+    let stage = Stage::new().await;
+    let token = stage.app(&["User.Read.All"]);
+    let all = stage.get(&token, "/users").await;
+    let names = |page: &Value| -> Vec<String> {
+        let people = page["value"].as_array().unwrap().iter();
+        people.map(|one| one["displayName"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&all.json), ["Adele Vance", "Alex Wilber", "Megan Bowen"]);
+    let first = stage.get(&token, "/users?$select=displayName&$top=2").await;
+    assert_eq!(first.json["value"][1], json!({"displayName": "Alex Wilber"}));
+    let link = first.text("@odata.nextLink");
+    let last = send(stage.http.get(link).bearer_auth(&token)).await;
+    assert_eq!(last.json["value"], json!([{"displayName": "Megan Bowen"}]));
+    assert_eq!(last.json["@odata.nextLink"], Value::Null);
+    for bad in ["$top=0", "$top=1000", "$top=x", "$filter=x", "$select=nothing"] {
+        assert_eq!(stage.get(&token, &format!("/users?{bad}")).await.status, 400, "{bad}");
+    }
+    let basic = stage.user(ADELE_ID, &["User.ReadBasic.All"]);
+    let shown = stage.get(&basic, "/users?$select=mail,jobTitle").await;
+    assert_eq!(shown.json["value"][0]["jobTitle"], Value::Null);
+    let own = stage.user(ADELE_ID, &["User.Read"]);
+    assert_eq!(stage.get(&own, "/users").await.status, 403);
+}
+
+#[tokio::test]
 async fn a_guest_is_another_user_of_another_tenant() {
     let stage = Stage::new().await;
     let token = stage.user(GUEST_ID, &["User.Read", "Files.ReadWrite.All", "Sites.Read.All"]);

@@ -133,7 +133,9 @@ async fn a_consumer_has_no_choice_about_conflicts() {
         let url = format!("/me/drive/root:/a.txt:/copy{query}");
         send(bench.ask("POST", &url).json(&json!({"name": "b.txt"})))
     };
+    assert_eq!(copy("?@microsoft.graph.conflictBehavior=replace").await.status, 202);
+    assert_eq!(bench.sandbox.files().read(&drive, "b.txt").unwrap(), b"a");
     let refused = copy("?@microsoft.graph.conflictBehavior=rename").await;
     assert_eq!((refused.status, refused.code()), (501, "notSupported"));
-    assert_eq!(copy("").await.status, 202);
+    assert_eq!(copy("").await.status, 202, "that the name is taken, the monitor tells");
 }

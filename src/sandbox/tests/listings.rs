@@ -62,6 +62,16 @@ async fn order_depends_on_the_family() {
     let (found, _) = all(&bench, &bench.at("/children?$orderby=name%20desc")).await;
     assert_eq!(found, ["z.txt", "General"]);
     assert_eq!(bench.get(&bench.at("/children?$orderby=size")).await.status, 400);
+}
+
+#[tokio::test]
+async fn a_listing_is_filtered_for_folders_and_for_nothing_else() {
+    let bench = Bench::new().await;
+    for path in ["a/x.txt", "b/y.txt", "c.txt"] {
+        bench.put(path, "");
+    }
+    let folders = bench.at("/children?$filter=folder%20ne%20null&$top=2");
+    assert_eq!(all(&bench, &folders).await, (vec!["a".into(), "b".into(), "General".into()], 2));
     assert_eq!(bench.get(&bench.at("/children?$filter=file%20ne%20null")).await.status, 501);
 }
 

@@ -55,6 +55,19 @@ async fn another_drive_is_refused_by_path_too() {
 }
 
 #[tokio::test]
+async fn an_empty_path_beside_the_id_names_nothing() {
+    let bench = Bench::new().await;
+    bench.put("a.txt", "a");
+    let general = bench.get(&bench.at(":/General")).await.text("id").to_owned();
+    let both = json!({"id": general, "path": format!("/drives/{}/root:/General", bench.library)});
+    assert_eq!(move_to(&bench, both).await.status, 400);
+    assert_eq!(move_to(&bench, json!({"id": "", "path": ""})).await.status, 400);
+    let reference = json!({"driveId": bench.library, "id": general, "path": ""});
+    assert_eq!(move_to(&bench, reference).await.status, 200);
+    assert_eq!(bench.names("General"), ["a.txt"]);
+}
+
+#[tokio::test]
 async fn a_consumer_may_name_the_root_by_path() {
     let one_drive = DriveType::Personal;
     let bench = Bench::with(SandboxOptions { one_drive, ..SandboxOptions::default() }).await;

@@ -40,6 +40,16 @@ async fn neighbours_get_their_requests() {
 }
 
 #[tokio::test]
+async fn an_authority_with_a_slash_at_its_end_is_found() {
+    let sandbox = Sandbox::start(SandboxOptions::default()).await.unwrap();
+    let base = sandbox.base_url();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let url = format!("{base}/common//v2.0/.well-known/openid-configuration?x=//");
+    let found = send(client.get(url)).await;
+    assert_eq!(found.text("token_endpoint"), format!("{base}/common/oauth2/v2.0/token"));
+}
+
+#[tokio::test]
 async fn a_client_of_the_sharepoint_endpoint_finds_its_way() {
     let bench = Bench::new().await;
     let drive = format!("{}/_api/v2.0/drives/{}", bench.sandbox.base_url(), bench.library);

@@ -214,6 +214,8 @@ async fn handle(
 ) -> Reply {
     match route {
         Route::SignIn => {
+            let path = single_slashes(parts.uri.path());
+            let parts = at(&path, parts)?;
             let reply = pass_on(&state.neighbours.sign_in, parts, body).await;
             reply.ok_or_else(Failure::not_found)
         }
@@ -237,6 +239,18 @@ async fn handle(
             reply
         }
     }
+}
+
+/// A path of the authority, in which empty segments count for nothing: MSAL for Python looks at
+/// `/common//v2.0/.well-known/openid-configuration` unless it is told an authority.
+fn single_slashes(path: &str) -> String {
+    let mut single = String::with_capacity(path.len());
+    for letter in path.chars() {
+        if letter != '/' || !single.ends_with('/') {
+            single.push(letter);
+        }
+    }
+    single
 }
 
 /// The same request under `path`.

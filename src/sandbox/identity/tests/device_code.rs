@@ -40,6 +40,16 @@ async fn the_sandbox_approves_after_the_pending_answers() {
 }
 
 #[tokio::test]
+async fn the_grant_has_a_short_name_too() {
+    let bench = Bench::new(ask());
+    let (code, user_code) = start(&bench).await;
+    assert!(bench.identity.approve(&user_code));
+    let fields = [("grant_type", "device_code"), ("client_id", CLIENT_ID), ("device_code", &code)];
+    let reply = bench.post(TOKEN, fields.to_vec()).await;
+    assert_eq!(reply.status, 200, "{}", reply.text);
+}
+
+#[tokio::test]
 async fn polling_too_fast_lengthens_the_interval_for_good() {
     let bench = Bench::new(ask());
     let (code, _) = start(&bench).await;

@@ -12,6 +12,7 @@ mod policies;
 mod refresh_token;
 mod signer;
 mod tenants;
+mod visiting;
 pub(in crate::sandbox) mod wire;
 
 use std::sync::Arc;
