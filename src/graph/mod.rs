@@ -32,6 +32,7 @@
 //! | `PATCH …/item` | [`update_item::update`] | graph/api/driveitem-update, driveitem-move |
 //! | `DELETE …/item` | [`update_item::recycle`] | graph/api/driveitem-delete |
 //! | `POST …/copy` | [`copy::start`], [`monitor::ask`] | graph/api/driveitem-copy |
+//! | anything else | [`raw::exchange`] | whichever page the caller read |
 //! | `GET …/versions` | [`versions::list`], [`versions::restore`], [`versions::delete`] | graph/api/driveitem-list-versions, driveitemversion-restore |
 
 pub mod batch;
@@ -56,6 +57,7 @@ pub mod me;
 pub mod monitor;
 pub mod path;
 pub mod permission;
+pub mod raw;
 pub mod recycle_bin;
 pub mod removal;
 mod role_advice;

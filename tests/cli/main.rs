@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
+mod api;
 mod application;
 mod bench;
 mod cache;
 mod cat;
 mod config;
 mod cp;
+mod doctor;
 mod du;
 mod expiry;
 mod explain;
