@@ -7,6 +7,7 @@ use http::header;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::pages;
 use crate::base::reply::{Head, Incoming};
 use crate::base::{Error, Kind, Result};
 use crate::graph::raw::{self, Reply};
@@ -52,7 +53,7 @@ async fn show_json(ui: &Ui, reply: Reply, wanted: Wanted) -> Result<()> {
     match (wanted.head, body) {
         (true, body) => ui.data(&Whole { head, body }),
         (false, Some(value)) => {
-            if value.get("@odata.nextLink").is_some() {
+            if pages::has_more(&value) {
                 ui.note("there is more; `--paginate` fetches all of it");
             }
             ui.data(&Json(value))
