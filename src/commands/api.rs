@@ -28,10 +28,11 @@ const EXAMPLES: &str = "\
 Examples:
   graphctl api /me
   graphctl api me/drive/root/children --paginate --jsonl --jq .name
-  graphctl api sites -f search=finance --jq '.value[].webUrl'
-  graphctl api me/drive/items/ID -X PATCH -f name=new.txt -F 'fileSystemInfo[createdDateTime]=null'
-  graphctl api me/drive/root:/logo.png:/content > logo.png
-  graphctl api 'me/messages/ID/$value' -i --silent";
+  graphctl api -X GET sites -f search=finance --jq \".value[].webUrl\"
+  graphctl api me/drive/items/ID -X PATCH -f name=new.txt
+  graphctl api me/drive/root/children -f name=New -F folder={}
+  graphctl api me/sendMail --input mail.json
+  graphctl api me/drive/root:/logo.png:/content > logo.png";
 
 /// Make any request to Microsoft Graph
 ///
@@ -55,14 +56,15 @@ pub struct Args {
     #[arg(short = 'f', long, value_name = "KEY=VALUE", value_parser = Field::parse)]
     #[arg(allow_hyphen_values = true)]
     raw_field: Vec<Field>,
-    /// The same, but `true`, `false`, `null` and numbers are what they say, and `@FILE` and `@-`
-    /// stand for what is in them. These come after all of `-f`
+    /// The same, but `true`, `false`, `null`, numbers and JSON such as `{}` are what they say, and
+    /// `@FILE` and `@-` stand for what is in them. These come after all of `-f`
     #[arg(short = 'F', long, value_name = "KEY=VALUE", value_parser = Field::parse)]
     #[arg(allow_hyphen_values = true)]
     field: Vec<Field>,
     /// Send this header
-    #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = Header::parse)]
-    header: Vec<Header>,
+    // Not parsed with the command line, whose refusals repeat what was written.
+    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
+    header: Vec<String>,
     /// Send the content of this file, or of standard input if it is `-`. It is JSON, or with PUT
     /// bytes, unless `-H 'Content-Type: …'` says otherwise
     #[arg(long, value_name = "FILE", conflicts_with_all = ["raw_field", "field"])]
@@ -152,6 +154,8 @@ impl Request {
             )
             .hint("with fields, `-X GET` makes them parameters of the query"));
         }
+        let given = args.header.iter().map(|text| Header::parse(text));
+        let given = given.collect::<Result<Vec<_>>>()?;
         let fields = fields::object(&args.raw_field, &args.field)?;
         let (parameters, body) = match &args.input {
             Some(path) => (Map::new(), Body::Input(request::input(path)?)),
@@ -159,7 +163,7 @@ impl Request {
             None if is_read => (fields, Body::Empty),
             None => (Map::new(), Body::Fields(fields)),
         };
-        let headers = request::headers(&args.header, &method, &body)?;
+        let headers = request::headers(&given, &method, &body)?;
         Ok(Self { place, method, parameters, headers, body })
     }
 

@@ -129,14 +129,16 @@ fn meant(text: &str, input: &mut Input) -> Result<Value> {
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),
         "null" => Value::Null,
-        _ => number(text).unwrap_or_else(|| Value::String(text.to_owned())),
+        _ => spelled_out(text).unwrap_or_else(|| Value::String(text.to_owned())),
     })
 }
 
-/// A number as JSON has them, so that `007` and `+1` stay the strings that they are.
-fn number(text: &str) -> Option<Value> {
+/// A number, an object or a list as JSON has them, so that `007` and `+1` stay the strings that
+/// they are. `folder={}` is how a folder is made.
+fn spelled_out(text: &str) -> Option<Value> {
     let value: Value = serde_json::from_str(text).ok()?;
-    (value.is_number() && text.trim() == text).then_some(value)
+    let is_meant = value.is_number() || value.is_object() || value.is_array();
+    (is_meant && text.trim() == text).then_some(value)
 }
 
 /// Puts `value` at its place; `None` makes the list that is named, and nothing in it.
@@ -221,11 +223,11 @@ mod tests {
         assert_eq!(
             made(
                 &["a=1", "b=true", "c=x=y", "d="],
-                &["e=1", "f=-2.5", "g=true", "h=null", "i=007"]
+                &["e=1", "f=-2.5", "g=true", "h=null", "i=007", "j={}", "k=[1]", "l={"]
             )
             .unwrap(),
             json!({ "a": "1", "b": "true", "c": "x=y", "d": "", "e": 1, "f": -2.5, "g": true,
-                    "h": null, "i": "007" })
+                    "h": null, "i": "007", "j": {}, "k": [1], "l": "{" })
         );
     }
 

@@ -50,8 +50,9 @@ impl Header {
     /// Reads `Name: value`. [`Kind::Usage`] for what is no header, or not the user's to set.
     pub(super) fn parse(text: &str) -> Result<Self> {
         let wrong = || {
-            Error::new(Kind::Usage, format!("`{text}` is no header"))
-                .hint("write `Name: value`, as `Prefer: return=minimal`")
+            // What was written may be a secret.
+            Error::new(Kind::Usage, "a header is written as `Name: value`")
+                .hint("as `-H 'Prefer: return=minimal'`")
         };
         let (name, value) = text.split_once(':').ok_or_else(wrong)?;
         let name = HeaderName::from_bytes(name.trim().as_bytes()).map_err(|_| wrong())?;

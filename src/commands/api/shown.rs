@@ -202,3 +202,60 @@ impl Render for Whole {
         self.head.text(page);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, StatusCode};
+
+    use super::*;
+    use crate::base::reply::Answer;
+    use crate::ui::captured::Captured;
+    use crate::ui::{Terminal, UiOptions};
+
+    fn reply(sort: &'static str, body: &'static str) -> Reply {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, http::HeaderValue::from_static(sort));
+        headers.insert(header::SET_COOKIE, http::HeaderValue::from_static("session=secret"));
+        let head = Head { status: StatusCode::OK, headers };
+        Reply::Whole(Answer { head, body: Bytes::from_static(body.as_bytes()) })
+    }
+
+    async fn shown(format: Format, on_terminal: bool, reply: Reply) -> Result<String> {
+        let captured = Captured::default();
+        let streams = if on_terminal { captured.terminal(80, "") } else { captured.pipes() };
+        let options = UiOptions { format, ..UiOptions::default() };
+        let ui = Ui::new(options, Terminal::default(), streams);
+        let wanted = Wanted { head: false, body: true };
+        show(&ui, reply, wanted).await.map(|()| captured.out())
+    }
+
+    #[tokio::test]
+    async fn nothing_steers_a_terminal_and_everything_passes_a_pipe() {
+        let text = || reply("text/plain", "one\u{1b}[31m\ntwo");
+        assert_eq!(shown(Format::Text, true, text()).await.unwrap(), "one\\u{1b}[31m\ntwo\n");
+        assert_eq!(shown(Format::Text, false, text()).await.unwrap(), "one\u{1b}[31m\ntwo\n");
+        assert_eq!(shown(Format::Json, false, text()).await.unwrap(), "\"one\\u001b[31m\\ntwo\"\n");
+        let json = || reply("application/json; charset=utf-8", "{ \"b\":1 , \"a\":\"\u{9b}\" }");
+        let pretty = shown(Format::Text, true, json()).await.unwrap();
+        assert!(pretty.contains("\n  \"b\": 1\n") && !pretty.contains('\u{9b}'), "{pretty}");
+        let plain = shown(Format::Text, false, json()).await.unwrap();
+        assert_eq!(plain, "{ \"b\":1 , \"a\":\"\u{9b}\" }\n");
+    }
+
+    #[tokio::test]
+    async fn what_is_no_json_is_not_passed_off_as_json() {
+        let picture = shown(Format::Json, false, reply("image/png", "PNG")).await.unwrap_err();
+        assert_eq!(picture.kind(), Kind::Usage);
+        let picture = shown(Format::Text, true, reply("image/png", "PNG")).await.unwrap_err();
+        assert_eq!(picture.kind(), Kind::Usage);
+        let broken = reply("application/json", "<html>");
+        assert_eq!(shown(Format::Json, false, broken).await.unwrap_err().kind(), Kind::Internal);
+        assert_eq!(shown(Format::Json, false, reply("", "")).await.unwrap(), "");
+    }
+
+    #[test]
+    fn cookies_are_not_shown() {
+        let view = HeadView::of(reply("text/plain", "").head());
+        assert_eq!(view.headers.keys().collect::<Vec<_>>(), ["content-type"]);
+    }
+}

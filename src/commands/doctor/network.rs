@@ -114,10 +114,12 @@ fn of_tls(party: &Party) -> Option<Finding> {
     if party.url.scheme() == "http" {
         return Some(Finding::ok(check, "none, since nothing leaves this machine"));
     }
-    let sight = party.sight.as_ref().ok()?;
-    let described = sight.certificate.as_deref().and_then(certificate::described);
-    Some(match described {
-        Some(described) => Finding::ok(check, described),
+    let Some(certificate) = party.sight.as_ref().ok()?.certificate.as_deref() else {
+        // The connection stands, so it is trusted.
+        return Some(Finding::ok(check, "trusted; through a proxy its issuer is not told"));
+    };
+    Some(match certificate::described(certificate) {
+        Some(described) => Finding::ok(check, format!("trusted, {described}")),
         None => Finding::warn(
             check,
             "the certificate is trusted, but cannot be read",
@@ -236,7 +238,12 @@ mod tests {
         assert_eq!(status(&party(503, Some("x"), "v1.0/me")), Status::Warn);
         let unknown = of_answer(&party(400, Some("x"), "t/config"), "contoso");
         assert_eq!(unknown.kind, Some(Kind::Usage));
-        assert_eq!(of_tls(&party(200, Some("x"), "me")).unwrap().status, Status::Warn);
+        assert_eq!(of_tls(&party(200, Some("x"), "me")).unwrap().status, Status::Ok);
+        let mut strange = party(200, Some("x"), "me");
+        if let Ok(sight) = &mut strange.sight {
+            sight.certificate = Some(b"nonsense".to_vec());
+        }
+        assert_eq!(of_tls(&strange).unwrap().status, Status::Warn);
         assert!(of_clock(&[party(200, Some("x"), "me")]).is_none());
     }
 }
