@@ -200,7 +200,7 @@ pub async fn exchange(
     let is_gone = matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE);
     let was_done_before = is_repeat && *method == Method::DELETE && is_gone;
     let failure = match &reply {
-        Reply::Whole(answer) if !was_done_before && !is_fine(status) => {
+        Reply::Whole(answer) if !was_done_before && !is_fine(method, status) => {
             Some(judged(client, answer, place).await)
         }
         _ => None,
@@ -208,9 +208,11 @@ pub async fn exchange(
     Ok(Exchanged { reply, failure, was_done_before })
 }
 
-/// `304` is what somebody asked for who named the version that they have.
-fn is_fine(status: StatusCode) -> bool {
-    status.is_success() || status == StatusCode::NOT_MODIFIED
+/// `304` is what somebody asked for who named the version that they have, and only what is read
+/// is looked for elsewhere.
+fn is_fine(method: &Method, status: StatusCode) -> bool {
+    let is_elsewhere = status.is_redirection() && *method != Method::GET;
+    status.is_success() || status == StatusCode::NOT_MODIFIED || is_elsewhere
 }
 
 async fn judged(client: &GraphClient, answer: &Answer, place: &Place) -> Error {

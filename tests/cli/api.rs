@@ -172,6 +172,16 @@ fn a_terminal_gets_lines_and_no_bytes() {
     assert!(screen.contains("\n  \"displayName\": \"Adele Vance\""), "{screen}");
 }
 
+#[test]
+fn a_version_that_is_known_already_is_no_failure() {
+    let bench = Bench::new();
+    bench.seed("a.txt", "a");
+    let tag = bench.run(&["api", "me/drive/root:/a.txt", "--jq", ".eTag"]);
+    let header = format!("If-None-Match: {}", tag.ok().trim());
+    let run = bench.run(&["api", "me/drive/root:/a.txt:/content", "-H", &header, "-i"]);
+    assert!(run.ok().starts_with("HTTP 304 "), "{run}");
+}
+
 fn hundred() -> Bench {
     let bench = Bench::with(SandboxOptions { page_size: Some(10), ..SandboxOptions::default() });
     for number in 0..25 {
