@@ -205,7 +205,12 @@ fn pages_become_one_answer_or_a_stream() {
     let run = bench.run(&["api", path, "--paginate", "--jsonl", "--jq", ".name"]);
     assert_eq!(run.ok().lines().count(), 25);
     let plain = bench.run(&["api", path, "--paginate"]);
-    assert_eq!(serde_json::from_str::<Value>(plain.ok()).unwrap(), whole);
+    let plain: Value = serde_json::from_str(plain.ok()).unwrap();
+    // Not the addresses of the bytes, which change from second to second.
+    let names = |list: &Value| -> Vec<Value> {
+        list["value"].as_array().unwrap().iter().map(|item| item["name"].clone()).collect()
+    };
+    assert_eq!(names(&plain), names(&whole));
     // What is no list has one page.
     assert_eq!(bench.run(&["api", "me", "--paginate", "--jq", ".id"]).ok().trim(), ADELE_ID);
 }
