@@ -144,7 +144,7 @@ fn spelled_out(text: &str) -> Option<Value> {
 /// Puts `value` at its place; `None` makes the list that is named, and nothing in it.
 fn put(whole: &mut Map<String, Value>, field: &Field, value: Option<Value>) -> Result<()> {
     let [Step::Name(first), rest @ ..] = &field.key[..] else { return Ok(()) };
-    if let [] = rest {
+    if rest.is_empty() {
         if whole.contains_key(first) {
             return Err(clash(field, "it has a value already"));
         }
@@ -164,21 +164,21 @@ fn place(at: &mut Value, rest: &[Step], field: &Field, value: Option<Value>) -> 
             let inner = Field { key: rest.to_vec(), ..field.clone() };
             put(object, &inner, value)
         }
-        (Value::Array(list), [Step::Next]) => {
-            list.extend(value);
+        (Value::Array(items), [Step::Next]) => {
+            items.extend(value);
             Ok(())
         }
-        (Value::Array(list), [Step::Next, below @ ..]) => {
+        (Value::Array(items), [Step::Next, below @ ..]) => {
             // `list[][a]` and `list[][b]` are one item until a name comes a second time.
-            let takes = list.last().is_some_and(|last| is_free(last, below));
+            let takes = items.last().is_some_and(|latest| is_free(latest, below));
             if !takes {
-                list.push(match below[0] {
+                items.push(match below[0] {
                     Step::Next => Value::Array(Vec::new()),
                     Step::Name(_) => Value::Object(Map::new()),
                 });
             }
-            match list.last_mut() {
-                Some(last) => place(last, below, field, value),
+            match items.last_mut() {
+                Some(latest) => place(latest, below, field, value),
                 None => Ok(()),
             }
         }

@@ -108,9 +108,8 @@ pub(super) fn headers(given: &[Header], method: &Method, body: &Body) -> Result<
     }
     let kind = match body {
         Body::Empty => return Ok(headers),
-        Body::Fields(_) => JSON,
         Body::Input(source) if *method == Method::PUT && !is_json_file(source) => BYTES,
-        Body::Input(_) => JSON,
+        Body::Fields(_) | Body::Input(_) => JSON,
     };
     headers.entry(header::CONTENT_TYPE).or_insert(kind);
     Ok(headers)

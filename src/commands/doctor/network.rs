@@ -160,8 +160,8 @@ fn of_answer(party: &Party, tenant: &str) -> Finding {
 }
 
 fn of_clock(parties: &[Party]) -> Option<Finding> {
-    let sights = parties.iter().filter_map(|party| party.sight.as_ref().ok());
-    let ahead = sights.filter_map(|sight| sight.ahead_seconds).next()?;
+    let mut sights = parties.iter().filter_map(|party| party.sight.as_ref().ok());
+    let ahead = sights.find_map(|sight| sight.ahead_seconds)?;
     Some(judged_clock(ahead))
 }
 

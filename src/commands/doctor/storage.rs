@@ -114,10 +114,12 @@ fn is_open_to_others(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
     // What locks and nothing else is no secret.
     let is_lock = path.extension().is_some_and(|extension| extension == "lock");
-    let mode = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.permissions().mode());
+    let is_open = |path: &Path| {
+        std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+    };
     // A folder that nobody else may enter keeps them as well.
-    let is_kept = path.parent().is_some_and(|folder| mode(folder) & 0o077 == 0);
-    !is_lock && !is_kept && mode(path) & 0o077 != 0
+    let is_kept = path.parent().is_some_and(|folder| !is_open(folder));
+    !is_lock && !is_kept && is_open(path)
 }
 
 #[cfg(not(unix))]
