@@ -19,9 +19,9 @@ use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
-    cat, completions, config, cp, du, duration, explain, get, login, logout, ls, mail, man, mkdir,
-    mv, put, rm, run, sandbox, schema, search, share, site, stat, transfers, trash, url, versions,
-    whoami,
+    api, cat, completions, config, cp, doctor, du, duration, explain, get, login, logout, ls, mail,
+    man, mkdir, mv, put, rm, run, sandbox, schema, search, share, site, stat, transfers, trash,
+    url, versions, whoami,
 };
 use crate::settings::origin::Sources;
 use crate::settings::{ConfigFile, Overrides, Settings};
@@ -127,6 +127,8 @@ pub enum Command {
     Mail(mail::Args),
     Config(config::Args),
     Explain(explain::Args),
+    Api(api::Args),
+    Doctor(doctor::Args),
     Sandbox(sandbox::Args),
     Run(run::Args),
     Schema(schema::Args),
@@ -148,12 +150,18 @@ impl Cli {
 
     /// What holds for this command line.
     pub fn settings(&self, environment: &Environment, dirs: Dirs) -> Result<(Settings, Overrides)> {
-        let config = dirs.config.known().map(ConfigFile::load).transpose()?.unwrap_or_default();
+        let config = match dirs.config.known().map(ConfigFile::load).transpose() {
+            Err(_) if self.command.finds_out_itself() => ConfigFile::default(),
+            config => config?.unwrap_or_default(),
+        };
         let flags = self.command.overrides(&self.global);
         let may_be_new = self.command.makes_profile();
         let settings =
             match Settings::resolve(&flags, environment, &config, dirs.clone(), may_be_new) {
-                Err(error) if self.command.needs_no_settings() && error.kind() == Kind::Usage => {
+                Err(error)
+                    if self.command.finds_out_itself()
+                        || self.command.needs_no_settings() && error.kind() == Kind::Usage =>
+                {
                     let sources = Sources { flags: &flags, environment, config: &config };
                     Settings::without_sense(sources.profile_name(), &config, dirs)?
                 }
@@ -237,6 +245,11 @@ impl Command {
         matches!(self, Self::Config(_) | Self::Explain(_) | Self::Schema(_)) || self.is_text_only()
     }
 
+    /// True if the command tells itself what is wrong with configuration and settings.
+    pub fn finds_out_itself(&self) -> bool {
+        matches!(self, Self::Doctor(_))
+    }
+
     /// True if what the command prints is text for other programs, which no form of data fits.
     pub fn is_text_only(&self) -> bool {
         matches!(self, Self::Completions(_) | Self::Man(_))
@@ -268,6 +281,8 @@ impl Command {
             Self::Mail(args) => mail::run(ctx, args).await,
             Self::Config(args) => config::run(ctx, args).await,
             Self::Explain(args) => explain::run(ctx, &args),
+            Self::Api(args) => api::run(ctx, args).await,
+            Self::Doctor(args) => doctor::run(ctx, &args).await,
             // The only command that runs other programs, whose codes it passes on.
             Self::Sandbox(args) => return sandbox::run(ctx, args).await,
             Self::Run(args) => run::run(ctx, args, &lines::Parser).await,

@@ -85,28 +85,41 @@ impl Connections {
     }
 
     fn client(&self, host: Host) -> Result<reqwest::Client> {
+        let builder = self.builder().pool_max_idle_per_host(64);
+        built(match host {
+            Host::Api => builder,
+            Host::Content => builder.http1_only().no_gzip(),
+        })
+    }
+
+    /// A client that tells whose certificate it met, and ends whatever takes longer than `limit`.
+    pub(super) fn probing(&self, limit: Duration) -> Result<reqwest::Client> {
+        built(self.builder().tls_info(true).timeout(limit))
+    }
+
+    /// What all clients have in common.
+    fn builder(&self) -> reqwest::ClientBuilder {
         let mut builder = reqwest::Client::builder()
             .user_agent(USER_AGENT)
             // Redirects are followed by hand: the token must not travel along.
             .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(self.connect)
-            .pool_max_idle_per_host(64);
+            .connect_timeout(self.connect);
         if self.direct {
             builder = builder.no_proxy();
         }
         if !self.extra_roots.is_empty() {
             builder = builder.tls_certs_merge(self.extra_roots.clone());
         }
-        let builder = match host {
-            Host::Api => builder,
-            Host::Content => builder.http1_only().no_gzip(),
-        };
-        builder.build().map_err(|error| {
-            Error::new(Kind::Network, "cannot set up TLS")
-                .source(error)
-                .hint("check `SSL_CERT_FILE`, `SSL_CERT_DIR` and `--ca-cert`")
-        })
+        builder
     }
+}
+
+fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client> {
+    builder.build().map_err(|error| {
+        Error::new(Kind::Network, "cannot set up TLS")
+            .source(error)
+            .hint("check `SSL_CERT_FILE`, `SSL_CERT_DIR` and `--ca-cert`")
+    })
 }
 
 fn read_certificates(path: &Path) -> Result<Vec<reqwest::Certificate>> {

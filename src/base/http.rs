@@ -350,7 +350,7 @@ fn is_permanent(error: &Error) -> bool {
     false
 }
 
-fn unsent(url: &Url, error: reqwest::Error) -> Error {
+pub(super) fn unsent(url: &Url, error: reqwest::Error) -> Error {
     let error = error.without_url();
     if error.is_builder() {
         return Error::new(Kind::Internal, "cannot build the request").source(error);

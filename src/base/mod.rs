@@ -21,6 +21,7 @@ pub mod measured_body;
 pub mod metadata_url;
 pub mod preauth_url;
 pub mod private_file;
+pub mod probe;
 pub mod progress;
 pub mod reply;
 pub mod resource_units;

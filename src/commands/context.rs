@@ -128,6 +128,11 @@ impl Ctx {
         Ok(Arc::clone(self.http.get_or_init(|| http)))
     }
 
+    /// What the command line says of requests.
+    pub fn http_options(&self) -> &HttpOptions {
+        &self.http_options
+    }
+
     /// Uploads that are not complete, of this run and of those before.
     pub fn journal(&self) -> &Journal {
         &self.journal

@@ -1,5 +1,6 @@
 //! One file a command: its arguments, what it does, what it shows.
 
+pub mod api;
 pub mod cat;
 pub mod choice;
 pub mod clipboard;
@@ -9,6 +10,7 @@ pub mod config;
 pub mod context;
 pub mod cp;
 mod cp_one;
+pub mod doctor;
 mod doomed;
 pub mod du;
 pub mod duration;

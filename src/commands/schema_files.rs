@@ -63,6 +63,8 @@ pub const OUTPUTS: &[(&str, Output)] = &[
     ("config profiles", Json("config-profiles.json")),
     ("config delete-profile", Nothing),
     ("explain", Json("explain.json")),
+    ("api", Json("api.json")),
+    ("doctor", Json("doctor.json")),
     ("sandbox demo", Nothing),
     ("sandbox exec", Nothing),
     ("sandbox serve", Json("sandbox-serve.json")),
@@ -81,12 +83,14 @@ macro_rules! files {
 
 /// Every file of `docs/schema`.
 pub const FILES: &[(&str, &str)] = files![
+    "api.json",
     "changed-version.json",
     "command.json",
     "config-list.json",
     "config-path.json",
     "config-profiles.json",
     "default-place.json",
+    "doctor.json",
     "download.json",
     "drive.json",
     "du.json",
@@ -94,6 +98,7 @@ pub const FILES: &[(&str, &str)] = files![
     "explain.json",
     "explanation.json",
     "failure.json",
+    "finding.json",
     "get.json",
     "item.json",
     "ls.json",

@@ -33,6 +33,7 @@
 //! | `PATCH …/item` | [`update_item::update`] | graph/api/driveitem-update, driveitem-move |
 //! | `DELETE …/item` | [`update_item::recycle`] | graph/api/driveitem-delete |
 //! | `POST …/copy` | [`copy::start`], [`monitor::ask`] | graph/api/driveitem-copy |
+//! | anything else | [`raw::exchange`] | whichever page the caller read |
 //! | `GET …/versions` | [`versions::list`], [`versions::restore`], [`versions::delete`] | graph/api/driveitem-list-versions, driveitemversion-restore |
 
 pub mod batch;
@@ -60,6 +61,7 @@ pub mod path;
 pub mod permission;
 pub mod place_memory;
 pub mod pointer;
+pub mod raw;
 pub mod recycle_bin;
 pub mod removal;
 mod role_advice;

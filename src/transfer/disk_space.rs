@@ -23,15 +23,18 @@ fn too_full(target: &Path, needed: u64, free: u64) -> Error {
         .hint("free some space, or name a place on another disk; nothing was fetched")
 }
 
+/// The bytes that are free for this user in the file system of `directory`; `None` where nobody
+/// says. Blocks.
 #[cfg(unix)]
-fn free(directory: &Path) -> Option<u64> {
+pub fn free(directory: &Path) -> Option<u64> {
     let system = rustix::fs::statvfs(directory).ok()?;
     // Some file systems over the network count nothing at all.
     (system.f_blocks > 0).then(|| system.f_bavail.saturating_mul(system.f_frsize))
 }
 
+/// The bytes that are free; not known here.
 #[cfg(not(unix))]
-fn free(_: &Path) -> Option<u64> {
+pub fn free(_: &Path) -> Option<u64> {
     None
 }
 

@@ -4,7 +4,7 @@
 mod address;
 pub mod attachment_upload;
 pub mod copies_under_way;
-mod disk_space;
+pub mod disk_space;
 pub mod download;
 pub mod downloads_under_way;
 pub mod engine;
