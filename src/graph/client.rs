@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
 
-use http::Method;
+use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::failure::failure;
