@@ -67,7 +67,7 @@ pub use self::state::Identity;
 pub use self::switches::{Approval, Evidence, IdentityOptions, Switch, WORKFLOW_SUBJECT};
 pub use self::tenant::{
     ADELE_ID, ALEX_ID, CLIENT_ID, MEGAN_ID, PERSONAL_TENANT_ID, TENANT_DOMAIN, TENANT_ID, USERS,
-    User, find_user, find_user_in,
+    User, find_user, find_user_in, users_of,
 };
 pub use self::workflow::WORKFLOW_ISSUER;
 
