@@ -39,6 +39,9 @@ pub const OUTPUTS: &[(&str, Output)] = &[
     ("transfers", Json("transfers.json")),
     ("share", Json("permission.json")),
     ("mail", Nothing),
+    ("users", Json("users.json")),
+    ("photo", Json("photo.json")),
+    ("photo set", Json("photo-set.json")),
     ("config list", Json("config-list.json")),
     ("config get", Json("setting.json")),
     ("config set", Nothing),
@@ -80,6 +83,8 @@ pub const FILES: &[(&str, &str)] = files![
     "ls.json",
     "option.json",
     "permission.json",
+    "photo-set.json",
+    "photo.json",
     "place.json",
     "plan.json",
     "profile.json",
@@ -96,6 +101,7 @@ pub const FILES: &[(&str, &str)] = files![
     "site.json",
     "transfer.json",
     "transfers.json",
+    "users.json",
 ];
 
 /// What the command of these words gives; `None` if there is no such command.

@@ -37,6 +37,11 @@ const ROWS: &[(&str, &[&str])] = &[
     ("transfers", &["transfers"]),
     ("share", &["share", "--scope", "organization", "General/b.txt"]),
     ("mail", &["mail", "-s", "Hello", "--body", "there"]),
+    ("users", &["users"]),
+    ("users", &["users", "--select", "id,accountEnabled,businessPhones", "me"]),
+    ("photo", &["photo", "me", "me.jpg"]),
+    ("photo set", &["photo", "set", "--dry-run", "me.jpg"]),
+    ("photo set", &["photo", "set", "me.jpg"]),
     ("config list", &["config", "list"]),
     ("config get", &["config", "get", "tenant"]),
     ("config set", &["config", "set", "tenant", "contoso.onmicrosoft.com"]),
@@ -62,7 +67,8 @@ const APART: [(&str, &str); 5] = [
     ("sandbox serve", "goes on until it is killed; a test of its own below"),
 ];
 
-const SCOPES: &str = "Files.ReadWrite.All,Sites.Read.All,Mail.Send";
+const SCOPES: &str =
+    "Files.ReadWrite.All,Sites.Read.All,Mail.Send,User.ReadWrite,User.ReadBasic.All";
 
 fn stage() -> Bench {
     let bench = Bench::signed_out(SandboxOptions::default());

@@ -118,6 +118,7 @@ impl Place {
             Family::Login,
             Family::AllFiles,
             Family::Sites,
+            Family::People,
             Family::Mail,
             Family::MailDrafts,
             Family::MailInName,
