@@ -78,7 +78,18 @@ pub async fn get(client: &GraphClient, user: &UserRef, size: Option<u16>) -> Res
     let url = user.url(client, &path)?;
     let call = client.call("getPhoto", Method::GET, &url)?.header(header::ACCEPT, "*/*");
     let sent = client.send(&call, &subject(user)).await;
-    let answer = sent.map_err(|error| explained(error, user, size))?;
+    let answer = sent.map_err(|error| {
+        let is_refused = error.kind() == Kind::Forbidden;
+        let error = explained(error, user, size);
+        match user {
+            UserRef::Named(_) if is_refused => error.hint(
+                "photos of others need the permission User.ReadBasic.All, and an application the \
+                 role ProfilePhoto.Read.All or User.Read.All",
+            ),
+            UserRef::Me if is_refused => error.hint("your photo needs the permission User.Read"),
+            _ => error,
+        }
+    })?;
     if answer.body.is_empty() {
         return Err(none(user, size));
     }
@@ -145,12 +156,6 @@ fn explained(error: Error, user: &UserRef, size: Option<u16>) -> Error {
     let code = words.code.to_ascii_lowercase();
     if words.status == 400 && words.message.contains("/me request is only valid") {
         return nobody().service(words);
-    }
-    if words.status == 403 {
-        return error.hint(
-            "photos of others need the permission User.ReadBasic.All, and an application the role \
-             ProfilePhoto.Read.All or User.Read.All",
-        );
     }
     if words.status != 404 {
         return error;

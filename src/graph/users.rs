@@ -217,7 +217,14 @@ pub async fn get(client: &GraphClient, user: &UserRef, fields: Option<&Fields>) 
     }
     let operation = if *user == UserRef::Me { "getMe" } else { "getUser" };
     let read = client.get::<User>(operation, &url, &format!("the user {user}")).await;
-    let mut found = read.map_err(explained).map_err(|error| match error.kind() {
+    let read = read.map_err(|error| match error.service_words() {
+        Some(words) if words.message.contains("/me request is only valid") => {
+            renamed(error, "an application is no user that could be looked up")
+                .hint("`graphctl whoami` shows what its token says")
+        }
+        _ => explained(error),
+    });
+    let mut found = read.map_err(|error| match error.kind() {
         Kind::NotFound => error.hint(
             "a user is named by sign-in name or object id; `graphctl users --search ADDRESS` \
              finds others by their address",
@@ -245,7 +252,7 @@ fn explained(error: Error) -> Error {
             .hint("`docs/people.md` shows filters that work; compare with `eq` or `startswith`"),
         (400, "badrequest" | "request_badrequest") => {
             renamed(error, "the directory does not understand the fields or the filter").hint(
-                "Graph's words below say which; names are spelled as Graph does, and a quote \
+                "Graph's words say which; names are spelled as Graph does, and a quote \
                        inside of a text is doubled: `displayName eq 'O''Neil'`",
             )
         }

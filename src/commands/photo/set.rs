@@ -8,7 +8,6 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::auth::Family;
-use crate::base::size::human;
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::graph::photo::{self, Format, LARGEST, Photo};
@@ -77,7 +76,7 @@ fn read(path: &Path) -> Result<Photo> {
     }
     let shown = shown_path(path);
     if bytes.len() > LARGEST {
-        let message = format!("{shown} is larger than a photo may be, {}", human(LARGEST as u64));
+        let message = format!("{shown} is larger than 4 MB, the most that a photo may be");
         return Err(Error::new(Kind::Quota, message)
             .hint("make it smaller; no more than 648 by 648 pixels are ever shown"));
     }
