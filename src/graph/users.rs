@@ -78,8 +78,11 @@ impl FromStr for UserRef {
             || text.chars().any(char::is_control);
         if is_wrong {
             let shown = text.escape_debug();
-            return Err(Error::new(Kind::Usage, format!("no user can be called `{shown}`"))
-                .hint("name a user as `user@contoso.com`, by object id, or yourself as `me`"));
+            let message = format!(
+                "no user can be called `{shown}`; they are named as `user@contoso.com`, by object \
+                 id, or yourself as `me`, and `graphctl users --search` finds them by name"
+            );
+            return Err(Error::new(Kind::Usage, message));
         }
         Ok(Self::Named(text.to_owned()))
     }

@@ -119,6 +119,7 @@ impl Place {
             Family::AllFiles,
             Family::Sites,
             Family::People,
+            Family::MyProfile,
             Family::Mail,
             Family::MailDrafts,
             Family::MailInName,

@@ -146,10 +146,11 @@ fn uploaded(content_type: Option<&str>, bytes: Vec<u8>) -> Result<Photo, Refusal
     Ok(Photo { content_type: known.to_owned(), bytes, width: 648 })
 }
 
-fn side(size: &str) -> Result<u16, Refusal> {
-    let side = size.split_once(['x', 'X']).filter(|(width, height)| width == height);
-    let side = side.and_then(|(width, _)| width.parse().ok());
-    side.filter(|side| SIZES.contains(side)).ok_or_else(|| {
+/// The pixels on each side that `48x48` and its like stand for.
+fn side(text: &str) -> Result<u16, Refusal> {
+    let square = text.split_once(['x', 'X']).filter(|(width, height)| width == height);
+    let width = square.and_then(|(width, _)| width.parse().ok());
+    width.filter(|width| SIZES.contains(width)).ok_or_else(|| {
         refusal(404, "ErrorItemNotFound", "The specified object was not found in the store.")
     })
 }
