@@ -10,6 +10,8 @@ mod photos;
 mod picture;
 mod register;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
