@@ -20,8 +20,8 @@ use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
     api, cat, completions, config, cp, doctor, du, duration, explain, get, login, logout, ls, mail,
-    man, mkdir, mv, put, rm, run, sandbox, schema, search, share, site, stat, transfers, trash,
-    url, versions, whoami,
+    man, mkdir, mv, photo, put, rm, run, sandbox, schema, search, share, site, stat, transfers,
+    trash, url, users, versions, whoami,
 };
 use crate::settings::origin::Sources;
 use crate::settings::{ConfigFile, Overrides, Settings};
@@ -125,6 +125,8 @@ pub enum Command {
     Transfers(transfers::Args),
     Share(share::Args),
     Mail(mail::Args),
+    Users(users::Args),
+    Photo(photo::Args),
     Config(config::Args),
     Explain(explain::Args),
     Api(api::Args),
@@ -279,6 +281,8 @@ impl Command {
             Self::Transfers(args) => transfers::run(ctx, args).await,
             Self::Share(args) => share::run(ctx, args).await,
             Self::Mail(args) => mail::run(ctx, args).await,
+            Self::Users(args) => users::run(ctx, args).await,
+            Self::Photo(args) => photo::run(ctx, args).await,
             Self::Config(args) => config::run(ctx, args).await,
             Self::Explain(args) => explain::run(ctx, &args),
             Self::Api(args) => api::run(ctx, args).await,

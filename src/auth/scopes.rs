@@ -16,6 +16,16 @@ pub enum Family {
     Login,
     /// Oneself: `whoami`, one's own photo.
     Me,
+    /// Names, addresses and photos of others.
+    People,
+    /// Everything that the directory tells of others.
+    PeopleInFull,
+    /// Changing one's own profile.
+    MyProfile,
+    /// Photos of others, for an application.
+    Photos,
+    /// Changing photos of others.
+    PhotosOfOthers,
     /// One's own OneDrive, and sharing from it.
     Files,
     /// Files in sites, shared with oneself, or in another person's OneDrive.
@@ -36,6 +46,11 @@ impl Family {
         Scopes::parse(match self {
             Self::Login => "User.Read Files.ReadWrite",
             Self::Me => "User.Read",
+            Self::People => "User.ReadBasic.All",
+            Self::PeopleInFull => "User.Read.All",
+            Self::MyProfile => "User.ReadWrite",
+            Self::Photos => "ProfilePhoto.Read.All",
+            Self::PhotosOfOthers => "ProfilePhoto.ReadWrite.All",
             Self::Files => "Files.ReadWrite",
             Self::AllFiles => "Files.ReadWrite.All",
             Self::Sites => "Sites.Read.All",

@@ -70,7 +70,7 @@ pub struct Pages<T> {
     first: ApiUrl,
     next: Option<ApiUrl>,
     followed: HashSet<String>,
-    prefer: Option<&'static str>,
+    header: Option<(HeaderName, &'static str)>,
     restarts: u8,
     item: PhantomData<fn() -> T>,
 }
@@ -97,7 +97,7 @@ impl<T: DeserializeOwned> Pages<T> {
             next: Some(first.clone()),
             first,
             followed: HashSet::new(),
-            prefer: None,
+            header: None,
             restarts: 0,
             item: PhantomData,
         }
@@ -106,7 +106,13 @@ impl<T: DeserializeOwned> Pages<T> {
     /// Asks for items that the service leaves out otherwise.
     #[must_use]
     pub fn with_shortcuts(self) -> Self {
-        Self { prefer: Some(WITH_SHORTCUTS), ..self }
+        self.with_header(PREFER, WITH_SHORTCUTS)
+    }
+
+    /// Sends this header with the request for each page, in place of any other.
+    #[must_use]
+    pub fn with_header(self, name: HeaderName, value: &'static str) -> Self {
+        Self { header: Some((name, value)), ..self }
     }
 
     /// Begins anew, a few times, if the service no longer knows the place; who reads must then
@@ -125,8 +131,8 @@ impl<T: DeserializeOwned> Pages<T> {
         };
         let page: Page<T> = loop {
             let mut call = self.client.call(self.operation, Method::GET, &url)?;
-            if let Some(wish) = self.prefer {
-                call = call.header(PREFER, wish);
+            if let Some((name, value)) = &self.header {
+                call = call.header(name.clone(), value);
             }
             match self.client.send(&call, &self.subject).await {
                 Ok(answer) => break decode(&answer)?,

@@ -3,6 +3,8 @@
 //! | request | function | page |
 //! |---|---|---|
 //! | `GET /me` | [`me::get`] | graph/api/user-get |
+//! | `GET /users`, `GET /users/{id}` | [`users::list`], [`users::get`] | graph/api/user-list, user-get |
+//! | `GET …/photo/$value`, `…/photos/{size}/$value`, `PUT …/photo/$value` | [`photo::get`], [`photo::set`] | graph/api/profilephoto-get, profilephoto-update |
 //! | `POST /me/sendMail` | [`mail::send_mail`], [`mail::send_mime`] | graph/api/user-sendmail |
 //! | `POST …/messages` and below | [`mail_draft::Draft`] | graph/api/user-post-messages |
 //! | `POST …/attachments/createUploadSession` | [`mail_session::AttachmentSession::create`] | graph/api/attachment-createuploadsession |
@@ -59,6 +61,7 @@ pub mod me;
 pub mod monitor;
 pub mod path;
 pub mod permission;
+pub mod photo;
 pub mod place_memory;
 pub mod pointer;
 pub mod raw;
@@ -73,6 +76,7 @@ pub mod site;
 pub mod target;
 pub mod update_item;
 pub mod upload_session;
+pub mod users;
 pub mod versions;
 
 pub use client::GraphClient;

@@ -6,6 +6,7 @@ use axum::Router;
 
 use super::identity::Identity;
 use super::mail::{self, Outbox};
+use super::people::People;
 use super::principal::{Principal, Refusal};
 
 /// Decides whom an `Authorization` header speaks for.
@@ -26,11 +27,11 @@ pub struct Neighbours {
 
 impl Neighbours {
     /// The sandbox's own sign-in, people and mail.
-    pub(super) fn of(identity: &Arc<Identity>, outbox: &Arc<Outbox>) -> Self {
+    pub(super) fn of(identity: &Arc<Identity>, outbox: &Arc<Outbox>, people: &Arc<People>) -> Self {
         Self {
             authority: Arc::clone(identity) as Arc<dyn Authority>,
             sign_in: identity.router(),
-            resources: mail::routes(Arc::clone(identity), Arc::clone(outbox)),
+            resources: mail::routes(Arc::clone(identity), Arc::clone(outbox), Arc::clone(people)),
         }
     }
 }

@@ -54,6 +54,10 @@ pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply 
             Ok(reply::empty(204))
         }
         ("POST", "plant") => plant(state, &call.json_of_any_type().await?),
+        ("POST", "users") => {
+            let count = state.people.plant(&call.json_of_any_type().await?);
+            Ok(reply::json(201, &json!({ "count": count })))
+        }
         ("GET", "permissions") => Ok(reply::json(200, &state.permissions.json(&state.files))),
         ("GET", "clock") => Ok(reply::json(200, &clock(state))),
         ("POST", "clock") => advance(state, &call.json_of_any_type().await?),

@@ -35,6 +35,7 @@ use self::message::SendMail;
 use self::outbox::Mail;
 use self::rights::{Power, Sender};
 use super::identity::Identity;
+use super::people::People;
 use super::people::caller::{Caller, refusal};
 use super::principal::{Refusal, SignedIn};
 
@@ -68,8 +69,8 @@ struct Request<'a> {
 }
 
 /// The routes of people and of their mail, without a version prefix.
-pub fn routes(identity: Arc<Identity>, outbox: Arc<Outbox>) -> Router {
-    let people = super::people::routes(Arc::clone(&identity));
+pub fn routes(identity: Arc<Identity>, outbox: Arc<Outbox>, people: Arc<People>) -> Router {
+    let people = super::people::routes(Arc::clone(&identity), people);
     Router::new()
         .route("/me/{*path}", any(mine))
         .route("/users/{id}/{*path}", any(theirs))
@@ -136,7 +137,7 @@ async fn answer(
 }
 
 /// Reads all of a body, but keeps no more than a request may have.
-async fn read(mut body: Body) -> Result<Vec<u8>, Refusal> {
+pub(super) async fn read(mut body: Body) -> Result<Vec<u8>, Refusal> {
     let mut kept = Vec::new();
     let mut size = 0;
     while let Some(frame) = body.frame().await {

@@ -35,7 +35,7 @@ use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -45,6 +45,7 @@ use drive::files::Plan;
 use identity::{Identity, IdentityOptions};
 use ids::Ids;
 use mail::Outbox;
+use people::People;
 use state::State;
 use wire::exchange::Listener;
 use wire::server;
@@ -96,6 +97,8 @@ pub struct SandboxOptions {
     pub faults: Vec<Fault>,
     /// What the service does not do always.
     pub quirks: Quirks,
+    /// People in the directory beside the demonstration's own.
+    pub users: usize,
     /// How accounts sign in.
     pub identity: IdentityOptions,
 }
@@ -117,7 +120,7 @@ impl Sandbox {
     /// Starts a sandbox beside other parts that sign users in than its own.
     async fn start_beside(
         options: SandboxOptions,
-        neighbours: impl FnOnce(&Arc<Identity>, &Arc<Outbox>) -> Neighbours,
+        neighbours: impl FnOnce(&Arc<Identity>, &Arc<Outbox>, &Arc<People>) -> Neighbours,
     ) -> io::Result<Self> {
         let api = server::bind(options.port.unwrap_or(0)).await?;
         let storage = server::bind(options.storage_port.unwrap_or(0)).await?;
@@ -139,7 +142,14 @@ impl Sandbox {
             Arc::new(Identity::new(Arc::clone(&ids), Arc::clone(&clock), options.identity));
         let outlook = front.as_ref().map_or(&*storage_url, |_| CLOUD_OUTLOOK);
         let outbox = Arc::new(Outbox::with_uploads_at(outlook));
-        let neighbours = neighbours(&identity, &outbox);
+        let graph_url = front.as_ref().map_or(&*base_url, |_| CLOUD_GRAPH).to_owned();
+        let empty_first_page = options.quirks.empty_first_page;
+        let people = People::new(graph_url.clone(), options.page_size, empty_first_page);
+        let people = Arc::new(people);
+        if options.users > 0 {
+            people.plant(&json!({ "count": options.users }));
+        }
+        let neighbours = neighbours(&identity, &outbox, &people);
         let faults = faults::Faults::new(options.seed);
         options.faults.into_iter().for_each(|fault| faults.inject(fault));
         let state = Arc::new(State {
@@ -161,8 +171,9 @@ impl Sandbox {
             neighbours,
             identity,
             outbox,
+            people,
             local_url: base_url.clone(),
-            base_url: front.as_ref().map_or(&*base_url, |_| CLOUD_GRAPH).to_owned(),
+            base_url: graph_url,
             storage_url: front.as_ref().map_or(&*storage_url, |_| CLOUD_STORAGE).to_owned(),
             proxy: front.as_ref().map(|front| front.facts.clone()),
             connections: AtomicU64::new(0),
@@ -237,6 +248,11 @@ impl Sandbox {
     /// The mails that were sent.
     pub fn outbox(&self) -> &Arc<Outbox> {
         &self.state.outbox
+    }
+
+    /// Who is in the directory, and their photos.
+    pub fn people(&self) -> &Arc<People> {
+        &self.state.people
     }
 
     /// Every permission that was made, as `/_sandbox/permissions` gives it: with its password,

@@ -1,120 +1,245 @@
-//! `GET /me`, `GET /users/{id | userPrincipalName}`, and the list of them.
+//! The directory: `GET /me`, `GET /users`, `GET /users/{id | userPrincipalName}`, and photos.
 //!
-//! Source: microsoft-graph-docs api-reference/v1.0/api/user-get
+//! Source: microsoft-graph-docs api-reference/v1.0/api/user-get, user-list, profilephoto-get
 
 pub(in crate::sandbox) mod caller;
+mod filter;
 mod listing;
+mod person;
+mod photos;
+mod picture;
+mod register;
+mod search;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::get;
+use axum::body::Body;
+use axum::extract::{FromRef, Path, RawQuery, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{any, get};
 use serde_json::{Map, Value, json};
 
 use self::caller::{Caller, refusal};
-use super::identity::{Identity, TENANT_DOMAIN, User, find_user_in};
+use self::person::{BASIC_PROPERTIES, DEFAULT_PROPERTIES};
+use super::identity::Identity;
+use super::mail::read;
 use super::principal::Refusal;
 
-/// What an answer holds without `$select`.
-const DEFAULT_PROPERTIES: [&str; 11] = [
-    "businessPhones",
-    "displayName",
-    "givenName",
-    "jobTitle",
-    "mail",
-    "mobilePhone",
-    "officeLocation",
-    "preferredLanguage",
-    "surname",
-    "userPrincipalName",
-    "id",
-];
-
-/// What `User.ReadBasic.All` shows of other people; the rest is null (guessed).
-const BASIC_PROPERTIES: [&str; 6] =
-    ["displayName", "givenName", "id", "mail", "surname", "userPrincipalName"];
+pub use self::register::People;
 
 /// Permissions that show every property of everybody, to users and to applications.
 const READ_ALL: [&str; 3] = ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All"];
 /// Permissions that show one's own properties.
 const READ_SELF: [&str; 2] = ["User.Read", "User.ReadWrite"];
 
-/// The routes of people, without a version prefix.
-pub fn routes(identity: Arc<Identity>) -> Router {
-    Router::new()
-        .route("/me", get(me))
-        .route("/users", get(listing::answer))
-        .route("/users/{id}", get(user))
-        .with_state(identity)
+/// What the routes of people share.
+#[derive(Clone)]
+struct Office {
+    identity: Arc<Identity>,
+    people: Arc<People>,
 }
 
-async fn me(caller: Caller, RawQuery(query): RawQuery) -> Response {
+impl FromRef<Office> for Arc<Identity> {
+    fn from_ref(office: &Office) -> Self {
+        Self::clone(&office.identity)
+    }
+}
+
+/// The routes of people, without a version prefix.
+pub fn routes(identity: Arc<Identity>, people: Arc<People>) -> Router {
+    Router::new()
+        .route("/me", get(me))
+        .route("/users", get(users))
+        .route("/users/$count", get(count))
+        .route("/users/{id}", get(user))
+        .route("/me/photo", get(my_description))
+        .route("/me/photos", get(my_photos))
+        .route("/me/photo/$value", any(my_photo))
+        .route("/me/photos/{size}/$value", get(my_size))
+        .route("/users/{id}/photo", get(their_description))
+        .route("/users/{id}/photos", get(their_photos))
+        .route("/users/{id}/photo/$value", any(their_photo))
+        .route("/users/{id}/photos/{size}/$value", get(their_size))
+        .with_state(Office { identity, people })
+}
+
+async fn me(caller: Caller, State(office): State<Office>, RawQuery(query): RawQuery) -> Response {
     match caller.principal.user() {
-        Ok(own) => answer(&caller, &own.user_id, query.as_deref()),
+        Ok(own) => answer(&office, &caller, &own.user_id, query.as_deref()),
         Err(refusal) => caller.exchange.refuse(&refusal),
     }
 }
 
-async fn user(caller: Caller, Path(id): Path<String>, RawQuery(query): RawQuery) -> Response {
-    answer(&caller, &id, query.as_deref())
+async fn user(
+    caller: Caller,
+    State(office): State<Office>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    answer(&office, &caller, &id, query.as_deref())
 }
 
-fn answer(caller: &Caller, id: &str, query: Option<&str>) -> Response {
-    match show(caller, id, query.unwrap_or_default()) {
+async fn users(
+    caller: Caller,
+    State(office): State<Office>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let query = query.unwrap_or_default();
+    match listing::list(&office.people, &caller, &headers, &query) {
         Ok(body) => caller.exchange.json(StatusCode::OK, body),
         Err(refusal) => caller.exchange.refuse(&refusal),
     }
 }
 
-fn show(caller: &Caller, id: &str, query: &str) -> Result<Value, Refusal> {
-    let selected = selected(query, &[])?;
+async fn count(
+    caller: Caller,
+    State(office): State<Office>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let query = query.unwrap_or_default();
+    match listing::count(&office.people, &caller, &headers, &query) {
+        // With a byte order mark, as observed.
+        Ok(count) => (StatusCode::OK, format!("\u{feff}{count}")).into_response(),
+        Err(refusal) => caller.exchange.refuse(&refusal),
+    }
+}
+
+/// What a request for a photo brings.
+type Sent = (Method, HeaderMap, Body);
+
+async fn my_photo(
+    caller: Result<Caller, Response>,
+    State(office): State<Office>,
+    method: Method,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    photo(&office, caller, None, (method, headers, body)).await
+}
+
+async fn their_photo(
+    caller: Result<Caller, Response>,
+    State(office): State<Office>,
+    Path(id): Path<String>,
+    method: Method,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    photo(&office, caller, Some(&id), (method, headers, body)).await
+}
+
+async fn photo(
+    office: &Office,
+    caller: Result<Caller, Response>,
+    user: Option<&str>,
+    (method, headers, body): Sent,
+) -> Response {
+    // Read first: a body left in the socket would reset the connection under the answer.
+    let body = read(body).await;
+    let caller = match caller {
+        Ok(caller) => caller,
+        Err(refused) => return refused,
+    };
+    let request = photos::Request { people: &office.people, caller: &caller, user };
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let outcome = body.and_then(|body| request.content(&method, kind, body));
+    outcome.unwrap_or_else(|refusal| caller.exchange.refuse(&refusal))
+}
+
+async fn my_size(
+    caller: Caller,
+    State(office): State<Office>,
+    Path(size): Path<String>,
+) -> Response {
+    about_photo(&office, &caller, None, |request| request.sized(&size))
+}
+
+async fn their_size(
+    caller: Caller,
+    State(office): State<Office>,
+    Path((id, size)): Path<(String, String)>,
+) -> Response {
+    about_photo(&office, &caller, Some(&id), |request| request.sized(&size))
+}
+
+async fn my_description(caller: Caller, State(office): State<Office>) -> Response {
+    about_photo(&office, &caller, None, |request| request.description())
+}
+
+async fn their_description(
+    caller: Caller,
+    State(office): State<Office>,
+    Path(id): Path<String>,
+) -> Response {
+    about_photo(&office, &caller, Some(&id), |request| request.description())
+}
+
+async fn my_photos(caller: Caller, State(office): State<Office>) -> Response {
+    about_photo(&office, &caller, None, |request| request.list())
+}
+
+async fn their_photos(
+    caller: Caller,
+    State(office): State<Office>,
+    Path(id): Path<String>,
+) -> Response {
+    about_photo(&office, &caller, Some(&id), |request| request.list())
+}
+
+fn about_photo(
+    office: &Office,
+    caller: &Caller,
+    user: Option<&str>,
+    act: impl FnOnce(&photos::Request<'_>) -> Result<Response, Refusal>,
+) -> Response {
+    let request = photos::Request { people: &office.people, caller, user };
+    act(&request).unwrap_or_else(|refusal| caller.exchange.refuse(&refusal))
+}
+
+fn answer(office: &Office, caller: &Caller, id: &str, query: Option<&str>) -> Response {
+    match show(office, caller, id, query.unwrap_or_default()) {
+        Ok(body) => caller.exchange.json(StatusCode::OK, body),
+        Err(refusal) => caller.exchange.refuse(&refusal),
+    }
+}
+
+fn show(office: &Office, caller: &Caller, id: &str, query: &str) -> Result<Value, Refusal> {
+    let selected = selected(query)?;
     let is_self = caller.principal.user().is_ok_and(|own| own.is_called(id));
     let all = caller.may(&READ_ALL) || (is_self && caller.may(&READ_SELF));
     if !all && !caller.may(&["User.ReadBasic.All"]) {
         return Err(denied());
     }
-    let user = find_user_in(&caller.principal.tenant_id, id).ok_or_else(|| not_found(id))?;
-    if user.is_personal() && !is_self {
+    let person = office.people.find(&caller.principal.tenant_id, id);
+    let person = person.ok_or_else(|| not_found(id))?;
+    if person.is_personal && !is_self {
         return Err(not_found(id));
     }
-    let context = format!("{}/$entity", context(selected.as_deref()));
-    let mut body = Map::from_iter([("@odata.context".to_owned(), json!(context))]);
-    body.extend(properties(user, selected.as_deref(), all)?);
+    let mut body = Map::new();
+    body.insert("@odata.context".to_owned(), json!(context(selected.as_deref())));
+    let names = selected.unwrap_or_else(|| DEFAULT_PROPERTIES.map(str::to_owned).to_vec());
+    for name in names {
+        let value = person.property(&name).ok_or_else(|| no_property(&name))?;
+        let visible = all || BASIC_PROPERTIES.contains(&name.as_str());
+        body.insert(name, if visible { value } else { Value::Null });
+    }
     Ok(Value::Object(body))
 }
 
-/// What an answer shows of a user: all that is selected, or of others no more than the basics.
-fn properties(
-    user: &User,
-    selected: Option<&[String]>,
-    all: bool,
-) -> Result<Map<String, Value>, Refusal> {
-    let usual = DEFAULT_PROPERTIES.map(str::to_owned);
-    let mut shown = Map::new();
-    for name in selected.unwrap_or(&usual) {
-        let value = property(user, name).ok_or_else(|| no_property(name))?;
-        let visible = all || BASIC_PROPERTIES.contains(&name.as_str());
-        shown.insert(name.clone(), if visible { value } else { Value::Null });
-    }
-    Ok(shown)
-}
-
-fn denied() -> Refusal {
-    let message = "Insufficient privileges to complete the operation.";
-    refusal(403, "Authorization_RequestDenied", message)
-}
-
-/// Reads the query: `$select`, and no other system option than `others`.
-fn selected(query: &str, others: &[&str]) -> Result<Option<Vec<String>>, Refusal> {
+/// Reads the query: `$select` is the only system option of a single user here.
+fn selected(query: &str) -> Result<Option<Vec<String>>, Refusal> {
     let mut selected = None;
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
         if name == "$select" {
             let names = value.split(',').map(|name| name.trim().to_owned());
             selected = Some(names.collect());
-        } else if name.starts_with('$') && !others.contains(&&*name) {
+        } else if name.starts_with('$') {
             let message = format!("The query option '{name}' is not supported by the sandbox.");
             return Err(refusal(400, "BadRequest", message));
         }
@@ -124,45 +249,12 @@ fn selected(query: &str, others: &[&str]) -> Result<Option<Vec<String>>, Refusal
 
 fn context(selected: Option<&[String]>) -> String {
     let list = selected.map_or_else(String::new, |names| format!("({})", names.join(",")));
-    format!("https://graph.microsoft.com/v1.0/$metadata#users{list}")
+    format!("https://graph.microsoft.com/v1.0/$metadata#users{list}/$entity")
 }
 
-/// The value of a property, or nothing if users have no such property.
-fn property(user: &User, name: &str) -> Option<Value> {
-    let phones: Vec<&str> = user.business_phone.into_iter().collect();
-    Some(match name {
-        "accountEnabled" => json!(true),
-        "businessPhones" => json!(phones),
-        // A personal account belongs to no organization.
-        "companyName" | "department" | "mySite" | "usageLocation" | "userType"
-            if user.is_personal() =>
-        {
-            Value::Null
-        }
-        "companyName" => json!("Contoso"),
-        "createdDateTime" => json!("2024-05-06T07:08:09Z"),
-        "department" => json!(user.department),
-        "displayName" => json!(user.display_name),
-        "givenName" => json!(user.given_name),
-        "id" => json!(user.graph_id()),
-        "jobTitle" => json!(user.job_title),
-        "mail" => json!(user.mail),
-        "mailNickname" => json!(user.user_principal_name.split('@').next()),
-        "mySite" => json!(format!("https://{}-my.sharepoint.com/", organization())),
-        "employeeId" | "mobilePhone" | "aboutMe" => Value::Null,
-        "officeLocation" => json!(user.office_location),
-        "preferredLanguage" => json!(user.preferred_language),
-        "proxyAddresses" => json!([format!("SMTP:{}", user.mail)]),
-        "surname" => json!(user.surname),
-        "usageLocation" => json!("US"),
-        "userPrincipalName" => json!(user.user_principal_name),
-        "userType" => json!(if user.is_guest() { "Guest" } else { "Member" }),
-        _ => return None,
-    })
-}
-
-fn organization() -> &'static str {
-    TENANT_DOMAIN.split('.').next().unwrap_or(TENANT_DOMAIN)
+fn denied() -> Refusal {
+    let message = "Insufficient privileges to complete the operation.";
+    refusal(403, "Authorization_RequestDenied", message)
 }
 
 fn no_property(name: &str) -> Refusal {

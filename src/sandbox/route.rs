@@ -137,6 +137,11 @@ operations! {
     GetMe = "getMe", Nothing;
     GetUser = "getUser", Nothing;
     ListUsers = "listUsers", Nothing;
+    CountUsers = "countUsers", Nothing;
+    GetPhoto = "getPhoto", Nothing;
+    SetPhoto = "setPhoto", Nothing;
+    DeletePhoto = "deletePhoto", Nothing;
+    DescribePhoto = "describePhoto", Nothing;
     SendMail = "sendMail", Nothing;
     ListMessages = "listMessages", Nothing;
     CreateMessage = "createMessage", Nothing;
@@ -218,7 +223,9 @@ pub(crate) fn route(listener: Listener, method: &Method, path: &str) -> (Route, 
         return (Route::Batch(dialect), operation);
     }
     if is_resource(rest) {
-        return (Route::Resource(rest.to_owned()), resource(method, rest));
+        let path = by_segment(rest);
+        let operation = resource(method, &path);
+        return (Route::Resource(path), operation);
     }
     match address::parse(rest) {
         Ok(address) => {
@@ -240,6 +247,13 @@ fn is_resource(path: &str) -> bool {
     }
 }
 
+/// `/users('name')/rest` as `/users/name/rest`; a quote inside is doubled, encoded or not.
+fn by_segment(path: &str) -> String {
+    let key = path.strip_prefix("/users('").and_then(|rest| rest.split_once("')"));
+    let Some((name, rest)) = key else { return path.to_owned() };
+    format!("/users/{}{rest}", name.replace("''", "'").replace("%27%27", "%27"))
+}
+
 /// Whether what follows a user belongs to the files.
 fn is_of_files(segment: Option<&str>) -> bool {
     matches!(segment, Some("drive" | "drives" | "followedSites"))
@@ -249,12 +263,25 @@ fn resource(method: &Method, path: &str) -> Operation {
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     match segments.as_slice() {
         ["me"] => Operation::GetMe,
-        ["users", _] => Operation::GetUser,
         ["users"] => Operation::ListUsers,
+        ["users", "$count"] => Operation::CountUsers,
+        ["users", _] => Operation::GetUser,
+        ["me", rest @ ("photo" | "photos"), tail @ ..]
+        | ["users", _, rest @ ("photo" | "photos"), tail @ ..] => photo(method, rest, tail),
         [.., "sendMail" | "microsoft.graph.sendMail"] => Operation::SendMail,
         ["me", "messages", rest @ ..] | ["users", _, "messages", rest @ ..] => {
             message(method, rest)
         }
+        _ => Operation::Resource,
+    }
+}
+
+fn photo(method: &Method, name: &str, tail: &[&str]) -> Operation {
+    match (name, tail, method.as_str()) {
+        ("photo", ["$value"], "GET") | ("photos", [_, "$value"], "GET") => Operation::GetPhoto,
+        ("photo", ["$value"], "PUT" | "PATCH") => Operation::SetPhoto,
+        ("photo", ["$value"], "DELETE") => Operation::DeletePhoto,
+        (_, [], "GET") => Operation::DescribePhoto,
         _ => Operation::Resource,
     }
 }
@@ -378,7 +405,12 @@ mod tests {
         assert_eq!(api("GET", "/v1.0/me/drive"), (Host::Api, "getDrive"));
         assert_eq!(api("GET", "/beta/me"), (Host::Api, "getMe"));
         assert_eq!(api("GET", "/v1.0/users/a@b.c"), (Host::Api, "getUser"));
+        assert_eq!(api("GET", "/v1.0/users('$a@b.c')/photo/$value"), (Host::Api, "getPhoto"));
+        assert_eq!(by_segment("/users('o%27%27neil@b.c')"), "/users/o%27neil@b.c");
         assert_eq!(api("GET", "/v1.0/users"), (Host::Api, "listUsers"));
+        assert_eq!(api("GET", "/v1.0/users/$count"), (Host::Api, "countUsers"));
+        assert_eq!(api("PUT", "/v1.0/me/photo/$value"), (Host::Api, "setPhoto"));
+        assert_eq!(api("GET", "/v1.0/users/u/photos/48x48/$value"), (Host::Api, "getPhoto"));
         assert_eq!(api("GET", "/v1.0/users/a@b.c/drive/root"), (Host::Api, "getItem"));
         assert_eq!(api("POST", "/v1.0/me/sendMail"), (Host::Api, "sendMail"));
         assert_eq!(api("POST", "/common/oauth2/v2.0/token"), (Host::Authority, "token"));

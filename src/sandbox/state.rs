@@ -18,6 +18,7 @@ use super::identity::Identity;
 use super::ids::Ids;
 use super::journal::Journal;
 use super::mail::Outbox;
+use super::people::People;
 use super::quirks::Quirks;
 use super::storage::pass::Passes;
 use super::storage::sessions::UploadSessions;
@@ -43,6 +44,7 @@ pub(crate) struct State {
     pub(crate) neighbours: Neighbours,
     pub(crate) identity: Arc<Identity>,
     pub(crate) outbox: Arc<Outbox>,
+    pub(crate) people: Arc<People>,
     /// Where the sandbox is on this machine.
     pub(crate) local_url: String,
     /// What addresses of Graph in answers begin with.

@@ -73,6 +73,11 @@ const ROWS: &[(&str, &[&str])] = &[
     ("share", &["share", "--list", "General/b.txt"]),
     ("share", &["share", "--dry-run", "--revoke-links", "General/b.txt"]),
     ("share", &["share", "--revoke-links", "General/b.txt"]),
+    ("users", &["users"]),
+    ("users", &["users", "--select", "id,accountEnabled,businessPhones", "me"]),
+    ("photo", &["photo", "me", "me.jpg"]),
+    ("photo set", &["photo", "set", "--dry-run", "me.jpg"]),
+    ("photo set", &["photo", "set", "me.jpg"]),
     ("mail", &["mail", "-s", "Hello", "--body", "there"]),
     (
         "mail",
@@ -119,7 +124,8 @@ const APART: [(&str, &str); 6] = [
     ("sandbox serve", "goes on until it is killed; a test of its own below"),
 ];
 
-const SCOPES: &str = "Files.ReadWrite.All,Sites.Read.All,Mail.Send,Mail.ReadWrite";
+const SCOPES: &str = "Files.ReadWrite.All,Sites.Read.All,Mail.Send,Mail.ReadWrite,\
+                      User.ReadWrite,User.ReadBasic.All";
 const SOMEBODY: &str = "alex.wilber@contoso.com";
 
 fn stage() -> Bench {

@@ -118,6 +118,8 @@ impl Place {
             Family::Login,
             Family::AllFiles,
             Family::Sites,
+            Family::People,
+            Family::MyProfile,
             Family::Mail,
             Family::MailDrafts,
             Family::MailInName,

@@ -101,7 +101,7 @@ pub fn find_user_in(tenant_id: &str, id_or_name: &str) -> Option<&'static User> 
     directory.users.iter().find(|user| user.is_called(id_or_name))
 }
 
-/// Everybody in the directory of one tenant, guests included.
+/// The people of one tenant; none if there is no such tenant.
 pub fn users_of(tenant_id: &str) -> &'static [User] {
     directory::find(tenant_id).map_or(&[], |directory| directory.users)
 }

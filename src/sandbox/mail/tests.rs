@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use serde_json::{Value, json};
 
-use super::{BODY_LIMIT, Outbox, routes};
+use super::{BODY_LIMIT, Outbox, People, routes};
 use crate::sandbox::clock::Clock;
 use crate::sandbox::identity::tests::wire::{self, Reply, get, post};
 use crate::sandbox::identity::{ADELE_ID, ALEX_ID, Identity, IdentityOptions};
@@ -25,7 +25,8 @@ impl Bench {
         let options = IdentityOptions::default();
         let identity = Arc::new(Identity::new(Arc::new(Ids::new(1)), clock, options));
         let outbox = Arc::new(Outbox::default());
-        let router = routes(Arc::clone(&identity), Arc::clone(&outbox));
+        let people = Arc::new(People::new(String::new(), None, false));
+        let router = routes(Arc::clone(&identity), Arc::clone(&outbox), people);
         Self { router, outbox, identity, scopes: scopes.to_vec() }
     }
 

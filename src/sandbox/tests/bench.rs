@@ -76,7 +76,7 @@ impl Bench {
     }
 
     pub(super) async fn with(options: SandboxOptions) -> Self {
-        let neighbours = |_: &_, _: &_| Neighbours {
+        let neighbours = |_: &_, _: &_, _: &_| Neighbours {
             authority: Arc::new(Tokens),
             sign_in: Router::new(),
             resources: Router::new(),

@@ -12,7 +12,7 @@ use crate::sandbox::{Host, Sandbox, SandboxOptions};
 
 #[tokio::test]
 async fn neighbours_get_their_requests() {
-    let neighbours = |_: &_, _: &_| Neighbours {
+    let neighbours = |_: &_, _: &_, _: &_| Neighbours {
         authority: Arc::new(Tokens),
         sign_in: Router::new()
             .route("/{tenant}/oauth2/v2.0/token", post(|body: String| async move { body })),
