@@ -69,7 +69,6 @@ pub use self::tenant::{
     ADELE_ID, ALEX_ID, CLIENT_ID, MEGAN_ID, PERSONAL_TENANT_ID, TENANT_DOMAIN, TENANT_ID, USERS,
     User, find_user, find_user_in, users_of,
 };
-pub(in crate::sandbox) use self::visit::base_of;
 pub use self::workflow::WORKFLOW_ISSUER;
 
 impl Identity {

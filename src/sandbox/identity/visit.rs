@@ -88,11 +88,6 @@ fn base(parts: &Parts, host: &str) -> String {
     forwarded(parts).unwrap_or_else(|| format!("http://{host}"))
 }
 
-/// The same for a request that need not be one to the authority; empty if it names no host.
-pub(in crate::sandbox) fn base_of(parts: &Parts) -> String {
-    host(parts).map_or_else(String::new, |host| base(parts, host))
-}
-
 /// The address that a program used which speaks https alone, when something in front of the
 /// sandbox passes its requests on. A page in a browser cannot set these headers unasked.
 fn forwarded(parts: &Parts) -> Option<String> {

@@ -9,7 +9,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::sandbox::identity::{self, Identity};
+use crate::sandbox::identity::Identity;
 use crate::sandbox::principal::{Principal, Refusal};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
@@ -25,8 +25,6 @@ pub(in crate::sandbox) struct Caller {
 /// The ids and the time that one answer carries.
 #[derive(Debug)]
 pub(in crate::sandbox) struct Exchange {
-    /// Scheme and host that the caller used: links to further pages begin with it.
-    pub(in crate::sandbox) base: String,
     /// Time as error bodies spell it: no fraction, no zone.
     date: String,
     request_id: String,
@@ -50,7 +48,6 @@ impl Exchange {
             date: identity.clock.now().strftime("%Y-%m-%dT%H:%M:%S").to_string(),
             request_id,
             client_request_id,
-            base: identity::base_of(parts),
         }
     }
 
