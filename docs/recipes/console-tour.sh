@@ -23,7 +23,7 @@ trap 'rm -rf "$folder"' EXIT
 name=$(graphctl whoami --jq '.name // .userPrincipalName')
 picture=$folder/photo.jpg
 code=0
-graphctl photo "$picture" > "$folder/out" || code=$?
+graphctl photo me "$picture" > "$folder/out" || code=$?
 case $code in
     0) ;;
     3) # There is no photo.

@@ -19,7 +19,7 @@ use crate::ui::{Cell, Format, Page, Render};
 
 const EXAMPLES: &str = "\
 Examples:
-  graphctl photo > me.jpg
+  graphctl photo me.jpg
   graphctl photo adele@contoso.com
   graphctl photo adele@contoso.com --size 96 adele.jpg
   graphctl photo set portrait.png";
@@ -56,6 +56,15 @@ enum Action {
     Set(set::Args),
 }
 
+/// Whether the only argument names a user and not a file: `me`, a sign-in name or an object id.
+fn is_user(text: &str) -> bool {
+    let is_picture = Path::new(text).extension().is_some_and(|end| {
+        ["jpg", "jpeg", "png"].iter().any(|known| end.eq_ignore_ascii_case(known))
+    });
+    let is_name = text.contains('@') && !text.contains(['/', '\\']) && !is_picture;
+    text == "me" || is_name || uuid::Uuid::try_parse(text).is_ok()
+}
+
 fn sizes() -> impl clap::builder::TypedValueParser<Value = u16> {
     PossibleValuesParser::new(SIZES).try_map(|size| size.parse::<u16>())
 }
@@ -72,7 +81,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
             ctx.ui.note(error.message());
             return Ok(());
         }
-        Err(error) => return Err(args.explained(error)),
+        Err(error) => return Err(error),
         Ok(photo) => photo,
     };
     match place.path(&user, &photo) {
@@ -97,7 +106,7 @@ impl Args {
     /// Whose photo, and where to. A lone `-` is no user.
     fn meant(&self, ctx: &Ctx) -> Result<(UserRef, Place)> {
         let (user, file) = match (self.user.as_deref(), self.file.as_deref()) {
-            (Some("-"), None) => (None, Some(Path::new("-"))),
+            (Some(alone), None) if !is_user(alone) => (None, Some(Path::new(alone))),
             given => given,
         };
         let user = user.map_or(Ok(UserRef::Me), str::parse)?;
@@ -114,18 +123,6 @@ impl Args {
                 .hint("name a file for it, or leave `-` out"));
         }
         Ok((user, place))
-    }
-
-    /// Who means a file and names a user hears of it.
-    fn explained(&self, error: Error) -> Error {
-        let user = self.user.as_deref().unwrap_or_default();
-        let ends_like_a_picture = Path::new(user).extension().is_some_and(|end| {
-            ["jpg", "jpeg", "png"].iter().any(|known| end.eq_ignore_ascii_case(known))
-        });
-        if error.kind() == Kind::NotFound && self.file.is_none() && ends_like_a_picture {
-            return error.hint(format!("to save your own photo there: `graphctl photo me {user}`"));
-        }
-        error
     }
 }
 

@@ -124,9 +124,14 @@ fn who_has_no_mailbox_or_does_not_exist_is_told_apart() {
     hint: a user is named by sign-in name or object id; `graphctl users --search NAME` finds them
     --- exit 3
     ");
-    let run = bench.run(&["photo", "me.jpg"]);
-    assert_eq!(run.code, Some(3), "{run}");
-    assert!(run.stderr.contains("`graphctl photo me me.jpg`"), "{run}");
+}
+
+#[test]
+fn what_can_be_no_user_is_a_file_for_ones_own_photo() {
+    let bench = bench();
+    assert_eq!(bench.run(&["photo", "mine.jpg"]).ok(), "mine.jpg\n");
+    assert_eq!(bench.run(&["photo", "./a@b.png"]).ok(), "./a@b.png\n");
+    assert!(!bench.read("mine.jpg").is_empty() && bench.read("a@b.png") == bench.read("mine.jpg"));
 }
 
 #[test]
