@@ -150,14 +150,12 @@ struct Row<'a> {
 impl Render for Row<'_> {
     fn text(&self, page: &mut Page) {
         let text = |name: &str| self.user.get(name).map(text_of).unwrap_or_default();
-        match self.fields {
-            Some(fields) => page.row(fields.iter().map(|name| Cell::text(text(name)))),
-            None => {
-                let mail = text("mail");
-                let address = if mail.is_empty() { text("userPrincipalName") } else { mail };
-                page.row([Cell::text(text("displayName")), Cell::text(address)]);
-            }
+        if let Some(fields) = self.fields {
+            return page.row(fields.iter().map(|name| Cell::text(text(name))));
         }
+        let mail = text("mail");
+        let address = if mail.is_empty() { text("userPrincipalName") } else { mail };
+        page.row([Cell::text(text("displayName")), Cell::text(address)]);
     }
 }
 

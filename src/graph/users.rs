@@ -222,7 +222,7 @@ pub async fn get(client: &GraphClient, user: &UserRef, fields: Option<&Fields>) 
     let read = client.get::<User>(operation, &url, &format!("the user {user}")).await;
     let read = read.map_err(|error| match error.service_words() {
         Some(words) if words.message.contains("/me request is only valid") => {
-            renamed(error, "an application is no user that could be looked up")
+            renamed(&error, "an application is no user that could be looked up")
                 .hint("`graphctl whoami` shows what its token says")
         }
         _ => explained(error),
@@ -251,22 +251,22 @@ fn explained(error: Error) -> Error {
         (400, "directory_expiredpagetoken") => {
             error.hint("the listing took too long between two pages; run the command again")
         }
-        (400, "request_unsupportedquery") => renamed(error, "the directory cannot filter so")
+        (400, "request_unsupportedquery") => renamed(&error, "the directory cannot filter so")
             .hint("`docs/people.md` shows filters that work; compare with `eq` or `startswith`"),
         (400, "badrequest" | "request_badrequest") => {
-            renamed(error, "the directory does not understand the fields or the filter").hint(
+            renamed(&error, "the directory does not understand the fields or the filter").hint(
                 "Graph's words say which; names are spelled as Graph does, and a quote \
                        inside of a text is doubled: `displayName eq 'O''Neil'`",
             )
         }
-        (501, _) => renamed(error, "one of the fields is told of single users only")
+        (501, _) => renamed(&error, "one of the fields is told of single users only")
             .hint("name the users: `graphctl users --select FIELDS user@contoso.com`"),
         _ => error,
     }
 }
 
 /// The refusal of what the user wrote, in words of our own.
-fn renamed(error: Error, message: &str) -> Error {
+fn renamed(error: &Error, message: &str) -> Error {
     let own = Error::new(Kind::Usage, message);
     match error.service_words().cloned() {
         Some(words) => own.service(words),

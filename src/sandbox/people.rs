@@ -2,6 +2,11 @@
 //!
 //! Source: microsoft-graph-docs api-reference/v1.0/api/user-get, user-list, profilephoto-get
 
+#![allow(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of a type with a lifetime does not fit for any lifetime"
+)]
+
 pub(in crate::sandbox) mod caller;
 mod filter;
 mod listing;
