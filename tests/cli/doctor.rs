@@ -18,10 +18,13 @@ fn stable(bench: &Bench, run: &Run) -> String {
     let lines = text.lines().map(|line| {
         let mut cells: Vec<_> = line.split('\t').map(str::to_owned).collect();
         match cells[1].as_str() {
-            "version" => cells[2] = "VERSION".to_owned(),
-            "disk space" => cells[2] = "SPACE".to_owned(),
+            "version" => "VERSION".clone_into(&mut cells[2]),
+            "disk space" => "SPACE".clone_into(&mut cells[2]),
             // The name of the file depends on the port.
-            "token store" => cells[2] = cells[2].split(": ").next().unwrap().to_owned(),
+            "token store" => {
+                let end = cells[2].find(": ").unwrap_or(cells[2].len());
+                cells[2].truncate(end);
+            }
             _ => {}
         }
         without_times(cells.join(" | ").trim_end_matches(" | ")) + "\n"
@@ -31,7 +34,7 @@ fn stable(bench: &Bench, run: &Run) -> String {
 
 /// `text` with `TIME` for each `2026-11-21T20:00Z`.
 fn without_times(text: &str) -> String {
-    let is_time = |word: &str| word.len() == 17 && word.ends_with('Z') && word.contains("T");
+    let is_time = |word: &str| word.len() == 17 && word.ends_with('Z') && word.contains('T');
     let words = text.split(' ').map(|word| if is_time(word) { "TIME" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -21,7 +21,7 @@ fn examples(page: &str) -> Vec<Example> {
         let (language, text) = block.split_once('\n').unwrap();
         match language {
             "sh" => examples.push(Example { line: text.to_owned(), prints: String::new() }),
-            "text" => examples.last_mut().unwrap().prints = text.to_owned(),
+            "text" => text.clone_into(&mut examples.last_mut().unwrap().prints),
             other => panic!("a block of {other}"),
         }
     }

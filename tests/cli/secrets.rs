@@ -83,6 +83,15 @@ fn upload_secret(bench: &Bench) -> String {
     secret.into_owned()
 }
 
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for byte in bytes {
+        write!(text, "{byte:02x}").unwrap();
+    }
+    text
+}
+
 #[test]
 fn a_day_of_work_however_verbose_shows_and_leaves_no_secret() {
     let mut bench = Bench::signed_out(SandboxOptions::default());
@@ -178,7 +187,7 @@ fn pieces_of_key(pem: &[u8]) -> Vec<Vec<u8>> {
         assert!(bytes.len() > 1000);
         for chunk in bytes.chunks_exact(48) {
             pieces.push(chunk.to_vec());
-            pieces.push(chunk.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into());
+            pieces.push(hex(chunk).into());
             pieces.extend((0..3).map(|off| STANDARD_NO_PAD.encode(&chunk[off..45 + off]).into()));
         }
     }

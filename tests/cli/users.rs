@@ -42,7 +42,8 @@ fn many(users: usize) -> Bench {
 
 fn paths(bench: &Bench) -> String {
     let requests = bench.sandbox.requests();
-    requests.iter().map(|one| format!("{} {}\n", one.method, one.path)).collect()
+    let lines: Vec<_> = requests.iter().map(|one| format!("{} {}", one.method, one.path)).collect();
+    lines.join("\n") + "\n"
 }
 
 #[test]

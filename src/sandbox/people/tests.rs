@@ -1,5 +1,7 @@
 //! The directory as the documentation has it.
 
+#![allow(clippy::disallowed_methods, reason = "a client that is not the program")]
+
 use std::time::Duration;
 
 use serde_json::{Value, json};
