@@ -40,6 +40,7 @@ mod mv_across;
 mod mv_within;
 mod named_items;
 pub mod near;
+pub mod outcomes;
 pub mod photo;
 pub mod plan_view;
 pub mod previous_login;

@@ -6,10 +6,11 @@ use tokio::sync::mpsc::Receiver;
 
 use super::context::Ctx;
 use super::item_view::ItemView;
+use super::outcomes::Outcomes;
 use super::put::view;
 use super::remote::Resolved;
 use super::running::{self, Running};
-use super::share::{LinkOptions, Outcomes, Type, share_each};
+use super::share::{LinkOptions, Type, share_each};
 use crate::base::{Error, Result};
 use crate::graph::permission::Permission;
 use crate::graph::{DriveItem, GraphClient, Target};

@@ -7,7 +7,6 @@ mod invite;
 mod link;
 mod list;
 mod options;
-mod outcomes;
 mod place;
 mod planned;
 mod revoke;
@@ -19,7 +18,6 @@ use crate::base::Result;
 pub use link::{Shared, share_each};
 use options::InviteOptions;
 pub use options::{LinkOptions, Type};
-pub use outcomes::Outcomes;
 use place::Named;
 use revoke::RevokeOptions;
 

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::super::context::Ctx;
+use super::super::outcomes::Outcomes;
 use super::advice;
 use super::granted;
 use super::options::{InviteOptions, LinkOptions};
-use super::outcomes::Outcomes;
 use super::place::{self, Named, Place};
 use super::planned::Planned;
 use super::rules::{self, Facts};

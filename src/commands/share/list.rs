@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::context::Ctx;
-use super::outcomes::Outcomes;
+use super::super::outcomes::Outcomes;
 use super::place::{self, Named};
 use crate::base::Result;
 use crate::graph::permission::{self, Holder, Permission};

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::super::context::Ctx;
+use super::super::outcomes::Outcomes;
 use super::advice;
 use super::list;
-use super::outcomes::Outcomes;
 use super::place::{self, Named, Place};
 use super::planned::Planned;
 use super::rules::Family;
