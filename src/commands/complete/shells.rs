@@ -52,11 +52,11 @@ impl Shell {
     /// The script that makes the shell ask this program.
     pub fn script(self) -> &'static str {
         match self {
-            Self::Bash => include_str!("scripts/graphctl.bash"),
-            Self::Zsh => include_str!("scripts/_graphctl"),
-            Self::Fish => include_str!("scripts/graphctl.fish"),
-            Self::Powershell => include_str!("scripts/graphctl.ps1"),
-            Self::Elvish => include_str!("scripts/graphctl.elv"),
+            Self::Bash => include_str!("../../../completions/graphctl.bash"),
+            Self::Zsh => include_str!("../../../completions/_graphctl"),
+            Self::Fish => include_str!("../../../completions/graphctl.fish"),
+            Self::Powershell => include_str!("../../../completions/graphctl.ps1"),
+            Self::Elvish => include_str!("../../../completions/graphctl.elv"),
         }
     }
 
