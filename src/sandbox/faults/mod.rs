@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
-use super::route::Operation;
+use super::operation::Operation;
 use chance::Chance;
 
 pub use action::{FaultAction, FaultBody};

@@ -6,13 +6,14 @@ use super::redeemed::Redeem;
 use super::shared_items;
 use super::sites;
 use crate::sandbox::address::{Address, DriveRef, ItemRef, Start};
+use crate::sandbox::dialect::Dialect;
 use crate::sandbox::drive::change::Place;
 use crate::sandbox::drive::item::{Item, Person, Stamp};
 use crate::sandbox::drive::tree::Drive;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::identity::{PERSONAL_TENANT_ID, TENANT_ID, find_user_in};
+use crate::sandbox::operation::{Need, Operation};
 use crate::sandbox::principal::{Holder, Principal, SignedIn, delegated_only};
-use crate::sandbox::route::{Dialect, Need, Operation};
 use crate::sandbox::state::State;
 use crate::sandbox::wire::call::Call;
 

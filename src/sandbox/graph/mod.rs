@@ -23,8 +23,9 @@ pub(crate) mod versions;
 use std::sync::Arc;
 
 use super::address::{Address, ItemRef, Tail};
+use super::dialect::Dialect;
 use super::failure::Failure;
-use super::route::{Dialect, Operation};
+use super::operation::Operation;
 use super::state::State;
 use super::wire::call::Call;
 use super::wire::reply::Reply;

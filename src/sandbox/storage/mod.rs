@@ -9,7 +9,7 @@ pub(crate) mod uploads;
 use super::failure::Failure;
 use super::graph::copies;
 use super::mail;
-use super::route::Operation;
+use super::operation::Operation;
 use super::state::State;
 use super::wire::call::Call;
 use super::wire::reply::Reply;

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use super::range::Fragment;
 use super::sessions::{Arrived, Destination, Session, Upload, expected_ranges};
+use crate::sandbox::dialect::Dialect;
 use crate::sandbox::drive::change::NewContent;
 use crate::sandbox::drive::content::Draft;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::graph::asker::Lens;
 use crate::sandbox::graph::{content, item_view};
-use crate::sandbox::route::Dialect;
 use crate::sandbox::state::{State, iso};
 use crate::sandbox::wire::call::Call;
 use crate::sandbox::wire::query::Query;

@@ -16,11 +16,13 @@ use super::call::Call;
 use super::exchange::{Identity, Listener, charged, disturbed, refusal, too_busy};
 use super::query::Query;
 use super::reply::{self, Reply};
+use crate::sandbox::dialect::Dialect;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::faults::FaultAction;
 use crate::sandbox::graph;
 use crate::sandbox::journal::Entry;
-use crate::sandbox::route::{Dialect, Operation, Route, route};
+use crate::sandbox::operation::Operation;
+use crate::sandbox::route::{Route, route};
 use crate::sandbox::state::State;
 
 /// The most parts of one batch (same page).

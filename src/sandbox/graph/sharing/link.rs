@@ -12,10 +12,10 @@ use super::super::item_view;
 use super::permission::{Form, Link, Permission, Who};
 use super::{expiry, invite, refuse_personal_root, text};
 use crate::sandbox::address::ItemRef;
+use crate::sandbox::dialect::Dialect;
 use crate::sandbox::drive::item::Item;
 use crate::sandbox::drive::tree::{Drive, DriveType};
 use crate::sandbox::failure::Failure;
-use crate::sandbox::route::Dialect;
 use crate::sandbox::wire::call::Call;
 use crate::sandbox::wire::reply::{self, Reply};
 
