@@ -82,7 +82,8 @@ pub fn check_length(name: &str, bytes: u64) -> Result<()> {
         return Ok(());
     }
     let (shown, limit) = (human(bytes), human(LARGEST));
-    Err(Error::new(Kind::Quota, format!("{name} has {shown}; an attachment may have {limit}"))
+    let what = format!("{name} has {shown}; an attachment may have 150 MB ({limit})");
+    Err(Error::new(Kind::Quota, what)
         .hint("upload the file with `graphctl put` and send it with `--link`"))
 }
 

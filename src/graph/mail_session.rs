@@ -25,8 +25,10 @@ use crate::base::{Kind, Result};
 /// the page. Sessions were seen to take 2 MiB and more, and requests less than 3 MiB.
 /// Source: `microsoftgraph/msgraph-sdk-java#52`.
 pub const SMALLEST: u64 = 3_000_000;
-/// The longest attachment: 150 MB.
-pub const LARGEST: u64 = 150 << 20;
+/// The longest attachment: "150 MB" on the page, read as the smaller of what that can mean, so
+/// that nobody sends 150 MB to be refused at the end.
+/// Source: <https://learn.microsoft.com/graph/outlook-large-attachments>.
+pub const LARGEST: u64 = 150_000_000;
 /// Bytes of one range: twelve times 320 KiB, and below the 4 MB that a request may have.
 pub const RANGE: u64 = 12 * 320 * 1024;
 

@@ -174,11 +174,11 @@ fn every_bad_recipient_is_named_before_any_request() {
 fn an_attachment_that_nobody_takes_is_refused_before_any_request() {
     let bench = Bench::new();
     let file = std::fs::File::create(bench.path("large.bin")).unwrap();
-    file.set_len(151 << 20).unwrap();
+    file.set_len(151_000_000).unwrap();
     let (run, requests) = bench.counted(&["mail", "--body", "x", "-a", "large.bin", ALEX]);
     insta::assert_snapshot!(run, @"
     --- stderr
-    error: large.bin has 151.0 MiB; an attachment may have 150.0 MiB
+    error: large.bin has 144.0 MiB; an attachment may have 150 MB (143.1 MiB)
     hint: upload the file with `graphctl put` and send it with `--link`
     --- exit 10
     ");

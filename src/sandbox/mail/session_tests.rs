@@ -123,7 +123,7 @@ async fn a_session_has_limits_and_an_end() {
     let draft = bench.draft(true).await;
     let small = bench.session(&draft, 2_999_999).await;
     assert_eq!(small, (400, json!("ErrorAttachmentSizeShouldNotBeLessThanMinimumSize")));
-    let large = bench.session(&draft, (150 << 20) + 1).await;
+    let large = bench.session(&draft, 150_000_001).await;
     assert_eq!(large, (400, json!("ErrorAttachmentSizeLimitExceeded")));
     let (_, session) = bench.session(&draft, 3_000_000).await;
     let url = session["uploadUrl"].as_str().unwrap();

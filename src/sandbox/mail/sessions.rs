@@ -27,7 +27,7 @@ use crate::sandbox::wire::reply::{self, Reply};
 /// Smaller files come in one request.
 const SMALLEST: u64 = 3_000_000;
 /// Larger ones do not come at all.
-const LARGEST: u64 = 150 << 20;
+const LARGEST: u64 = 150_000_000;
 /// Bytes of one `PUT` at most.
 const LARGEST_RANGE: u64 = 4 << 20;
 /// Life of a session; that it does not grow with each range is guessed.
