@@ -1,5 +1,8 @@
 //! The ways in which people name a site.
 
+use url::Url;
+
+use super::remote::TeamsAddress;
 use super::site_address::SiteAddress;
 use crate::base::{Error, Kind, Result};
 use crate::graph::ids::SiteId;
@@ -15,6 +18,13 @@ pub enum SiteName {
         host: String,
         /// `sites/Name`, or nothing for the root site.
         path: String,
+    },
+    /// A channel of Teams: the site that has its files.
+    Channel {
+        /// The team's id.
+        team: String,
+        /// The channel's id.
+        channel: String,
     },
     /// Host, site collection and web.
     Id(SiteId),
@@ -36,7 +46,7 @@ impl std::str::FromStr for SiteName {
                 .hint("`graphctl site ls` shows sites"));
         }
         if text.starts_with("https://") || text.starts_with("http://") {
-            return SiteAddress::parse(text).map(Self::Address);
+            return address(text);
         }
         if let Some((host, path)) = text.split_once(":/") {
             return Ok(Self::Path {
@@ -56,6 +66,16 @@ impl std::str::FromStr for SiteName {
             Some(name) if alias_name(name).is_ok() => Ok(Self::Alias(name.to_owned())),
             _ => Ok(Self::Title(text.to_owned())),
         }
+    }
+}
+
+/// Reads an address from a browser.
+fn address(text: &str) -> Result<SiteName> {
+    let of_teams = Url::parse(text).ok().map(|url| TeamsAddress::read(&url)).transpose()?.flatten();
+    match of_teams {
+        Some(TeamsAddress::Channel { team, channel }) => Ok(SiteName::Channel { team, channel }),
+        Some(TeamsAddress::File(of_file)) => address(&of_file),
+        None => SiteAddress::parse(text).map(SiteName::Address),
     }
 }
 
@@ -101,6 +121,13 @@ mod tests {
         assert_eq!(
             parsed(&format!("https://{host}/sites/Demo")),
             format!("address {host} [sites/Demo]")
+        );
+        let file =
+            format!("https://teams.microsoft.com/l/file/1?objectUrl=https://{host}/sites/a/b");
+        assert_eq!(parsed(&file), format!("address {host} [sites/a/b]"));
+        assert_eq!(
+            parsed("https://teams.cloud.microsoft/l/team/19%3Aa%40thread.tacv2/x?groupId=5f"),
+            r#"Ok(Channel { team: "5f", channel: "19:a@thread.tacv2" })"#
         );
         assert_eq!(parsed(&format!("{host}/sites/Demo")), format!("address {host} [sites/Demo]"));
         assert_eq!(parsed(&format!("{host}:/sites/a/b/")), format!("path {host} [sites/a/b]"));
