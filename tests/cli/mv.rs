@@ -103,7 +103,7 @@ fn after_a_lost_answer_about_several_each_is_looked_for() {
     bench.disturb("batch", 0, status(403));
     let (run, requests) = bench.counted(&["mv", "c.txt", "d.txt", "Folder/"]);
     assert_eq!((run.code, steps(&requests).as_str()), (Some(5), "batch 403"), "{run}");
-    assert_eq!(bench.stored_names(""), ["Folder", "c.txt", "d.txt"]);
+    assert_eq!(bench.stored_names(""), ["c.txt", "d.txt", "Folder"]);
 }
 
 #[test]
