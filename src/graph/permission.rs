@@ -10,6 +10,7 @@ use super::children::Pages;
 use super::client::{GraphClient, Outcome, decode};
 use super::target::Target;
 use crate::base::Result;
+use crate::base::secret::Secret;
 
 /// A permission on an item: a link, or access for somebody.
 /// Source: graph/api/resources/permission.
@@ -133,6 +134,25 @@ fn holder(set: &Value) -> Option<Holder> {
 /// A time in the form that sharing takes: UTC, to the second.
 pub fn date_time(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Adds to `body` what limits a grant, in the words that links and invitations share: when it
+/// ends, what its holders must know, and whether what comes from above is dropped.
+pub(super) fn limit(
+    body: &mut Value,
+    expires: Option<Timestamp>,
+    password: Option<&Secret>,
+    drop_inherited: bool,
+) {
+    if let Some(expires) = expires {
+        body["expirationDateTime"] = date_time(expires).into();
+    }
+    if let Some(password) = password {
+        body["password"] = password.expose().into();
+    }
+    if drop_inherited {
+        body["retainInheritedPermissions"] = false.into();
+    }
 }
 
 /// Everybody who may do something with `target`.
