@@ -4,6 +4,7 @@ use url::Url;
 
 use super::remote::TeamsAddress;
 use super::site_address::SiteAddress;
+use crate::auth::{Family, Scopes};
 use crate::base::{Error, Kind, Result};
 use crate::graph::ids::SiteId;
 
@@ -34,6 +35,18 @@ pub enum SiteName {
     Mine,
     /// A part of the title.
     Title(String),
+}
+
+impl SiteName {
+    /// What finding it takes. The files of a channel open to those alone who may read files.
+    /// Source: graph/api/channel-get-filesfolder.
+    pub fn scopes(&self) -> Scopes {
+        let scopes = Family::Sites.scopes();
+        match self {
+            Self::Channel { .. } => scopes.and(&Family::AllFiles.scopes()),
+            _ => scopes,
+        }
+    }
 }
 
 impl std::str::FromStr for SiteName {

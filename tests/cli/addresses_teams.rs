@@ -1,5 +1,6 @@
 //! Addresses that Teams gives out.
 
+use graphctl::sandbox::identity::ADELE_ID;
 use graphctl::sandbox::{GENERAL_CHANNEL, TEAM_ID};
 
 use crate::addresses::World;
@@ -152,6 +153,18 @@ fn the_site_of_a_channel_is_chosen_by_the_address_in_teams() {
     --- exit 0
     ");
     insta::assert_snapshot!(bench.run(&["site", "show", &channel(moved, "Budget")]).stderr, @"note: the channel's files are in the root of Documents");
+    let hour = std::time::Duration::from_hours(1);
+    let token = bench.sandbox.identity().issue_token(ADELE_ID, &["Sites.Read.All"], hour);
+    let mut command = bench.command(&["site", "use", &of_general]);
+    let run = bench.finish(command.env("GRAPHCTL_ACCESS_TOKEN", token).spawn().unwrap());
+    insta::assert_snapshot!(run, @"
+    --- stderr
+    error: no permission for the channel's folder
+      Graph said: accessDenied (403), request-id REQUEST
+        Either scp or roles claim need to be present in the token with a permission for this operation.
+    hint: ask the owner of the item, or an administrator, for access
+    --- exit 5
+    ");
     let nobody = channel("19:nobody@thread.tacv2", "Nobody");
     insta::assert_snapshot!(bench.run(&["site", "use", &nobody]), @"
     --- stderr
