@@ -100,11 +100,11 @@ pub async fn start_all(
 }
 
 fn part(source: &Target, request: &CopyRequest) -> Part {
-    let mut address = source.address_of("copy");
-    if request.conflict != ConflictBehavior::Fail {
-        let conflict = request.conflict.as_str();
-        address.push_str(&format!("?@microsoft.graph.conflictBehavior={conflict}"));
-    }
+    let address = source.address_of("copy");
+    let address = match request.conflict {
+        ConflictBehavior::Fail => address,
+        other => format!("{address}?@microsoft.graph.conflictBehavior={}", other.as_str()),
+    };
     let part = Part::post(address, request.body()).header("Prefer", "respond-async");
     if request.conflict == ConflictBehavior::Replace { part.replayable() } else { part }
 }
