@@ -21,7 +21,7 @@ use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
     api, cat, completions, config, cp, doctor, du, duration, explain, get, login, logout, ls, mail,
     man, mkdir, mv, photo, put, rm, run, sandbox, schema, search, share, site, stat, transfers,
-    trash, url, users, versions, whoami,
+    trash, tree, url, users, versions, whoami,
 };
 use crate::settings::origin::Sources;
 use crate::settings::{ConfigFile, Overrides, Settings};
@@ -111,6 +111,7 @@ pub enum Command {
     Ls(ls::Args),
     Search(search::Args),
     Du(du::Args),
+    Tree(tree::Args),
     Stat(stat::Args),
     Url(url::Args),
     Get(get::Args),
@@ -267,6 +268,7 @@ impl Command {
             Self::Ls(args) => ls::run(ctx, args).await,
             Self::Search(args) => search::run(ctx, args).await,
             Self::Du(args) => du::run(ctx, args).await,
+            Self::Tree(args) => tree::run(ctx, args).await,
             Self::Stat(args) => stat::run(ctx, args).await,
             Self::Url(args) => url::run(ctx, args).await,
             Self::Cat(args) => cat::run(ctx, args).await,

@@ -2,7 +2,9 @@
 //!
 //! The numbers may change, says the page, so they choose words. They decide only where nothing else
 //! tells, and there the code says so.
-//! Source: entra/identity-platform/reference-error-codes.
+//! Source: entra/identity-platform/reference-error-codes. Of tokens of other issuers that page
+//! tells only some: azure/devops/pipelines/release/troubleshoot-workload-identity has the issuer,
+//! `MicrosoftDocs/azure-docs#97700` its slash, and `Azure/login#517` the case of subjects.
 
 use crate::base::Kind;
 
@@ -288,10 +290,22 @@ pub const ALL: &[Advice] = &[
         "sign in with a work or school account, or widen the supported account types",
     ),
     row(
-        &[700_211, 700_213, 7_002_131, 70021],
+        &[700_211],
+        "the application does not trust the issuer of this token",
+        "make a federated credential with exactly the issuer that the message shows (a slash at \
+         its end counts; that of GitHub has none), or wait some minutes if it is new",
+    ),
+    row(
+        &[700_212, 7_002_121],
+        "the application does not trust the audience of this token",
+        "ask for the token with the audience of the federated credential, mostly \
+         `api://AzureADTokenExchange`",
+    ),
+    row(
+        &[700_213, 7_002_131, 7_002_138, 70021],
         "the application does not trust the subject, issuer or audience of this token",
-        "make a federated credential with exactly those that the message shows, or wait some \
-         minutes if it is new",
+        "make a federated credential with exactly those that the message shows, upper and lower \
+         case included, or wait some minutes if it is new",
     ),
     row(
         &[700_229],

@@ -376,7 +376,10 @@ mod tests {
     fn an_issuer_that_is_not_trusted_is_a_matter_of_the_federation() {
         let refused = Refusal::from_redirect("invalid_client", "AADSTS700211: No matching issuer");
         let message = refused.to_error("x").message().to_owned();
-        assert!(message.contains("does not trust the subject, issuer or audience"), "{message}");
+        assert!(message.contains("does not trust the issuer of this token"), "{message}");
+        let refused = Refusal::from_redirect("invalid_client", "AADSTS700212: No audience");
+        let message = refused.to_error("x").message().to_owned();
+        assert!(message.contains("does not trust the audience of this token"), "{message}");
     }
 
     #[test]

@@ -280,6 +280,21 @@ impl Error {
         self
     }
 
+    /// The same failure once more, for something else that it is about; the cause stays here.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let Inner { kind, message, during, hints, service, interrupted, source: _ } = &*self.0;
+        Self(Box::new(Inner {
+            kind: *kind,
+            message: message.clone(),
+            during: during.clone(),
+            hints: hints.clone(),
+            service: service.clone(),
+            interrupted: *interrupted,
+            source: None,
+        }))
+    }
+
     /// The kind.
     pub fn kind(&self) -> Kind {
         self.0.kind

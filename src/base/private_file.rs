@@ -114,6 +114,21 @@ fn unfinished_prefix(path: &Path) -> String {
     format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy())
 }
 
+/// The files `ID.json` in `folder`, each with its id; none if there is no such folder.
+pub fn records(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Error::file("read", folder, error)),
+    };
+    let record = |path: PathBuf| {
+        let is_record = path.extension().is_some_and(|sort| sort == "json");
+        let id = path.file_stem()?.to_str()?.to_owned();
+        is_record.then_some((id, path))
+    };
+    Ok(entries.flatten().filter_map(|entry| record(entry.path())).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,7 +31,7 @@ pub fn of(operation: &str) -> u32 {
         "getItem" | "getItems" | "getCopyStatus" | "getContent" | "downloadContent"
         | "getDrive" | "getSite" => 1,
         "createLink" | "openLink" | "invite" | "listPermissions" | "updatePermission"
-        | "deletePermission" => 5,
+        | "deletePermission" | "deletePermissions" => 5,
         // Listings, and everything that writes.
         _ => 2,
     }

@@ -1,5 +1,7 @@
 //! `graphctl cp`
 
+use std::pin::pin;
+
 use futures_util::{StreamExt as _, stream};
 
 use super::context::Ctx;
@@ -9,9 +11,10 @@ use super::shown_items::ShownItems;
 use super::taken::TakenArgs;
 use super::whereto::{Deed, advise_missing, view};
 use crate::base::Result;
+use crate::graph::batch;
 use crate::transfer::server_copy::ServerCopies;
 
-/// Copies that are under way at a time, all of them at the service.
+/// Copies that are watched at a time, all of them at the service.
 const AT_A_TIME: usize = 8;
 
 const EXAMPLES: &str = "\
@@ -59,9 +62,18 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         preserve: args.preserve,
     };
     let mut several = ShownItems::new(ctx);
-    let mut outcomes = stream::iter(&journeys)
-        .map(|journey| async move { (journey, copier.run(journey).await) })
+    let outcomes = stream::iter(journeys.chunks(batch::LARGEST))
+        .then(|group| copier.begin(group))
+        .flat_map(stream::iter)
+        .map(|(journey, begun)| async move {
+            let outcome = match begun {
+                Ok(begun) => copier.finish(journey, begun).await,
+                Err(error) => Err(error),
+            };
+            (journey, outcome)
+        })
         .buffered(AT_A_TIME);
+    let mut outcomes = pin!(outcomes);
     while let Some((journey, outcome)) = outcomes.next().await {
         match outcome {
             Ok(Copied::Done(item, landed)) => {

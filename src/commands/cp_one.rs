@@ -3,7 +3,7 @@
 use super::mv::is_taken;
 use super::mv_within::{by_id, is_name_taken, no_folder};
 use super::taken::Taken;
-use super::whereto::{Journey, Landed, Whereto, same_drive};
+use super::whereto::{Journey, Landed, Whereto};
 use crate::base::{Error, Kind, Result};
 use crate::graph::content::ConflictBehavior;
 use crate::graph::copy::CopyRequest;
@@ -11,7 +11,7 @@ use crate::graph::folder_ref::FolderRef;
 use crate::graph::path::ItemName;
 use crate::graph::update_item::{Change, update};
 use crate::graph::{DriveItem, GraphClient, Target, item};
-use crate::transfer::server_copy::{CopyJob, ServerCopies};
+use crate::transfer::server_copy::{Asked, CopyJob, ServerCopies};
 
 /// Whoever copies, and what was said about it.
 pub(super) struct Copier {
@@ -37,72 +37,153 @@ struct Step {
     conflict: ConflictBehavior,
 }
 
+/// A copy of which everything is decided that can be before the service answers.
+pub(super) struct Begun {
+    step: Step,
+    /// Where it was looked at.
+    source: Option<DriveItem>,
+    /// Bytes of it, where known.
+    size: Option<u64>,
+    name: Option<ItemName>,
+    /// The first request, where it went out together with others.
+    asked: Option<Asked>,
+}
+
 impl Copier {
     fn client(&self) -> &GraphClient {
         &self.copies.client
     }
 
-    /// Makes the copy.
-    pub(super) async fn run(&self, journey: &Journey) -> Result<Copied> {
-        let is_elsewhere =
-            same_drive(&journey.source.target.drive, &journey.whereto.folder().drive) != Some(true);
+    /// Makes the first requests of several items that go to one place: what has to be looked at
+    /// is looked at in one request, and the copies are asked for in another.
+    pub(super) async fn begin<'j>(
+        &self,
+        group: &'j [Journey],
+    ) -> Vec<(&'j Journey, Result<Begun>)> {
+        let looks = |journey: &&Journey| self.check(journey).is_ok() && self.looks_at(journey);
+        let sources = group.iter().filter(looks).map(|journey| journey.source.target.clone());
+        let sources: Vec<_> = sources.collect();
+        let (mut looked, mut unlooked) = match item::get_all(self.client(), &sources).await {
+            Ok(looked) => (looked, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        let mut looked = looked.drain(..);
+        let (mut all, mut into) = (Vec::with_capacity(group.len()), None);
+        for journey in group {
+            let source = match (looks(&journey), &mut unlooked) {
+                (true, None) => looked.next(),
+                (true, Some(error)) => Some(Err(error.again())),
+                (false, _) => None,
+            };
+            all.push((journey, self.begin_one(journey, source, &mut into).await));
+        }
+        let jobs: Vec<_> = all
+            .iter()
+            .filter_map(|(journey, begun)| Some(begun.as_ref().ok()?.job(journey)))
+            .collect();
+        let begun = all.iter_mut().filter_map(|(_, begun)| begun.as_mut().ok());
+        for (begun, asked) in begun.zip(self.copies.ask(&jobs).await) {
+            begun.asked = Some(asked);
+        }
+        all
+    }
+
+    /// Refuses what must not be copied, as far as that is known without asking.
+    fn check(&self, journey: &Journey) -> Result<()> {
         if !self.recursive && journey.source.is_folder {
             return Err(needs_recursion(&journey.text));
         }
-        let looks = self.preserve || (!self.recursive && !looks_like_a_file(journey));
-        let source = if looks || is_elsewhere {
-            Some(item::get(self.client(), &journey.source.target).await?)
-        } else {
-            None
-        };
+        Ok(())
+    }
+
+    /// Whether the item is looked at before it is copied.
+    fn looks_at(&self, journey: &Journey) -> bool {
+        self.preserve || !journey.is_within() || (!self.recursive && !looks_like_a_file(journey))
+    }
+
+    /// Decides what is asked for first. `into` is the folder that all go to, once it is known.
+    async fn begin_one(
+        &self,
+        journey: &Journey,
+        source: Option<Result<DriveItem>>,
+        into: &mut Option<FolderRef>,
+    ) -> Result<Begun> {
+        self.check(journey)?;
+        let source = source.transpose()?;
         if !self.recursive && source.as_ref().is_some_and(|source| source.file.is_none()) {
             return Err(needs_recursion(&journey.text));
         }
-        let parent = match journey.stays() {
-            Some(true) => None,
-            _ if is_elsewhere => {
-                let folder = self.look_up(journey.whereto.folder()).await?;
-                refuse_same_folder(journey, source.as_ref(), &folder)?;
-                Some(folder)
+        let is_elsewhere = !journey.is_within();
+        let parent = if journey.stays() == Some(true) {
+            None
+        } else {
+            let known = match FolderRef::without_look_up(journey.whereto.folder()) {
+                Some(known) if !is_elsewhere => known,
+                _ => match into.clone() {
+                    Some(known) => known,
+                    None => self.look_up(journey.whereto.folder()).await?,
+                },
+            };
+            if is_elsewhere {
+                refuse_same_folder(journey, source.as_ref(), &known)?;
             }
-            _ => match FolderRef::without_look_up(journey.whereto.folder()) {
-                Some(parent) => Some(parent),
-                None => Some(self.look_up(journey.whereto.folder()).await?),
-            },
+            *into = Some(known.clone());
+            Some(known)
         };
-        let copied = self.copy(journey, source.as_ref(), parent).await?;
-        match (copied, &source) {
-            (Copied::Done(copy, landed), Some(source)) if self.preserve => {
-                let copy = self.keep_time(journey, source, *copy).await?;
+        Ok(self.first(journey, source, parent))
+    }
+
+    /// Makes the copy that was begun.
+    pub(super) async fn finish(&self, journey: &Journey, mut begun: Begun) -> Result<Copied> {
+        let source = begun.source.take().filter(|_| self.preserve);
+        match (self.run(journey, begun).await?, source) {
+            (Copied::Done(copy, landed), Some(source)) => {
+                let copy = self.keep_time(journey, &source, *copy).await?;
                 Ok(Copied::Done(Box::new(copy), landed))
             }
             (copied, _) => Ok(copied),
         }
     }
 
-    /// Makes the copy into `parent`; `None` is the folder of the source.
+    /// Makes the copy of `source` into `parent`; `None` is the folder of the source.
     pub(super) async fn copy(
         &self,
         journey: &Journey,
-        source: Option<&DriveItem>,
+        source: DriveItem,
         parent: Option<FolderRef>,
     ) -> Result<Copied> {
+        self.run(journey, self.first(journey, Some(source), parent)).await
+    }
+
+    fn first(
+        &self,
+        journey: &Journey,
+        source: Option<DriveItem>,
+        parent: Option<FolderRef>,
+    ) -> Begun {
         let landed = match &journey.whereto {
             Whereto::Into(_) => Landed::Inside,
             Whereto::As(..) => Landed::There,
         };
         let whereto = journey.whereto.clone();
         let conflict = self.first_conflict(&whereto);
-        let mut step = Step { whereto, landed, parent, conflict };
-        let name = source.and_then(|source| ItemName::parse(&source.name).ok());
+        let name = source.as_ref().and_then(|source| ItemName::parse(&source.name).ok());
         let name = name.or_else(|| journey.name());
+        let size = source.as_ref().and_then(|source| source.size);
+        let step = Step { whereto, landed, parent, conflict };
+        Begun { step, source, size, name, asked: None }
+    }
+
+    async fn run(&self, journey: &Journey, mut begun: Begun) -> Result<Copied> {
         loop {
-            let error = match self.copies.run(&step.job(journey, source, name.as_ref())).await {
+            let (job, asked) = (begun.job(journey), begun.asked.take());
+            let step = &mut begun.step;
+            let error = match self.copies.run(&job, asked).await {
                 Ok(copy) => return Ok(Copied::Done(Box::new(copy), step.landed)),
                 Err(error) => error,
             };
             if is_name_taken(&error) {
-                if !self.make_way(&mut step, name.as_ref()).await? {
+                if !self.make_way(step, begun.name.as_ref()).await? {
                     return Ok(Copied::Skipped);
                 }
             } else if step.refuses_path(&error) {
@@ -184,30 +265,28 @@ impl Copier {
     }
 }
 
-impl Step {
-    fn job(
-        &self,
-        journey: &Journey,
-        source: Option<&DriveItem>,
-        name: Option<&ItemName>,
-    ) -> CopyJob {
-        let place = self.whereto.place(name);
+impl Begun {
+    fn job(&self, journey: &Journey) -> CopyJob {
+        let Step { whereto, parent, conflict, .. } = &self.step;
+        let place = whereto.place(self.name.as_ref());
         CopyJob {
             source: journey.source.target.clone(),
-            size: source.and_then(|source| source.size),
+            size: self.size,
             request: CopyRequest {
-                parent: self.parent.clone(),
-                name: match &self.whereto {
+                parent: parent.clone(),
+                name: match whereto {
                     Whereto::As(_, name) => Some(name.clone()),
                     Whereto::Into(_) => None,
                 },
-                conflict: self.conflict,
+                conflict: *conflict,
             },
-            is_named: place.is_some() && self.conflict != ConflictBehavior::Rename,
-            place: place.unwrap_or_else(|| self.whereto.folder().clone()),
+            is_named: place.is_some() && *conflict != ConflictBehavior::Rename,
+            place: place.unwrap_or_else(|| whereto.folder().clone()),
         }
     }
+}
 
+impl Step {
     /// Whether the service may be unwilling to take a path, as its newer pages show none.
     fn refuses_path(&self, error: &Error) -> bool {
         let status = error.service_words().map(|words| words.status);

@@ -148,7 +148,7 @@ fn changed_by(item: &DriveItem) -> String {
 }
 
 /// The text without line breaks, which a name of this service cannot have, but a hostile server's.
-fn on_one_line(text: String) -> String {
+pub fn on_one_line(text: String) -> String {
     if text.contains(['\n', '\r']) {
         return text.replace('\n', "\\n").replace('\r', "\\r");
     }

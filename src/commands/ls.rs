@@ -1,7 +1,7 @@
 //! `graphctl ls`
 
-mod folder;
-mod listing;
+pub(super) mod folder;
+pub(super) mod listing;
 
 use super::context::Ctx;
 use super::get_roots::{Named, spot};
@@ -96,7 +96,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
 
 /// One result for all: some listed and some not is [`Kind::Partial`]; none is the kind that they
 /// share, else [`Kind::Failed`].
-fn outcome(failed: &[Kind], listed: usize) -> Result<()> {
+pub(super) fn outcome(failed: &[Kind], listed: usize) -> Result<()> {
     let Some(first) = failed.first() else { return Ok(()) };
     let kind = match failed.iter().all(|kind| kind == first) {
         _ if listed > 0 => Kind::Partial,

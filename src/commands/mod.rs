@@ -79,6 +79,7 @@ pub mod taken;
 pub mod traffic;
 pub mod transfers;
 pub mod trash;
+pub mod tree;
 pub mod url;
 pub mod users;
 pub mod versions;

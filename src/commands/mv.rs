@@ -1,21 +1,22 @@
 //! `graphctl mv`
 
+use std::pin::pin;
+
 use futures_util::{StreamExt as _, stream};
 use serde::Serialize;
 
 use super::context::Ctx;
 use super::mv_across::across;
-use super::mv_within::within;
+use super::mv_within::{Step, begin, within};
 use super::remote::{Remote, Resolved};
 use super::shown_items::ShownItems;
 use super::taken::{Taken, TakenArgs};
 use super::whereto::{
-    Deed, Journey, Landed, Whereto, advise_missing, is_same_drive_id, plan, refuse_local,
-    same_drive, view,
+    Deed, Journey, Landed, Whereto, advise_missing, is_same_drive_id, plan, refuse_local, view,
 };
 use crate::base::{Error, Kind, Result};
 use crate::graph::folder_ref::FolderRef;
-use crate::graph::{DriveItem, GraphClient, item};
+use crate::graph::{DriveItem, GraphClient, batch, item};
 use crate::ui::{Page, Render};
 
 /// Items that are moved at a time.
@@ -85,9 +86,20 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     };
     let mut several = ShownItems::new(ctx);
     let mover = &mover;
-    let mut outcomes = stream::iter(&journeys)
-        .map(|journey| async move { (journey, mover.run(journey).await) })
+    let groups = journeys.chunk_by(|one, other| one.is_within() == other.is_within());
+    let outcomes = stream::iter(groups.flat_map(|group| group.chunks(batch::LARGEST)))
+        .then(|group| mover.begin(group))
+        .flat_map(stream::iter)
+        .map(|(journey, begun)| async move {
+            let outcome = match begun {
+                Some(Ok(step)) => step.finish(mover).await,
+                Some(Err(error)) => Err(error),
+                None => mover.run(journey).await,
+            };
+            (journey, outcome)
+        })
         .buffered(AT_A_TIME);
+    let mut outcomes = pin!(outcomes);
     while let Some((journey, outcome)) = outcomes.next().await {
         match outcome {
             Ok(Outcome::Done(item, landed)) => several.done(&view(&destination, landed, *item))?,
@@ -151,9 +163,18 @@ impl Render for Planned {
 }
 
 impl Mover<'_> {
+    /// Makes the first requests of items that stay in their drive, several in one. An item alone
+    /// needs no such care, nor does one that may go to another drive.
+    async fn begin<'j>(&self, group: &'j [Journey]) -> Vec<(&'j Journey, Option<Result<Step>>)> {
+        let is_together = group.len() > 1 && group.iter().all(Journey::is_within);
+        let begun = if is_together { begin(self, group).await } else { Vec::new() };
+        let mut begun = begun.into_iter();
+        group.iter().map(|journey| (journey, begun.next())).collect()
+    }
+
     async fn run(&self, journey: &Journey) -> Result<Outcome> {
         let folder = journey.whereto.folder();
-        if same_drive(&journey.source.target.drive, &folder.drive) == Some(true) {
+        if journey.is_within() {
             return within(self, journey, None, None).await;
         }
         // Which drive each side is in is told by the items themselves, which a move across

@@ -60,7 +60,7 @@ pub(super) async fn across(
         recursive: true,
         preserve: false,
     };
-    let (copy, landed) = match copier.copy(journey, Some(source), Some(folder.clone())).await? {
+    let (copy, landed) = match copier.copy(journey, source.clone(), Some(folder.clone())).await? {
         Copied::Done(copy, landed) => (copy, landed),
         Copied::Skipped => return Ok(Outcome::Skipped),
     };

@@ -10,7 +10,7 @@ use crate::base::{Error, Kind, Result};
 use crate::graph::folder_ref::FolderRef;
 use crate::graph::path::{ItemName, numbered};
 use crate::graph::target::Start;
-use crate::graph::update_item::{Change, recycle, update};
+use crate::graph::update_item::{Change, recycle, update, update_all};
 use crate::graph::{DriveItem, Target, item};
 use crate::transfer::server_copy::is_lost;
 
@@ -18,7 +18,7 @@ use crate::transfer::server_copy::is_lost;
 const NAMES: u32 = 100;
 
 /// One item on its way, and what is asked of the service next.
-struct Step {
+pub(super) struct Step {
     target: Target,
     whereto: Whereto,
     landed: Landed,
@@ -28,6 +28,8 @@ struct Step {
     refusals: u32,
     /// True once something was moved to the recycle bin to make room.
     has_recycled: bool,
+    /// The answer to the first request, where that went together with others.
+    first_answer: Option<Result<DriveItem>>,
 }
 
 /// Moves an item inside of its drive. `source` and `into` are given where they were looked at.
@@ -40,16 +42,39 @@ pub(super) async fn within(
     source: Option<&DriveItem>,
     into: Option<FolderRef>,
 ) -> Result<Outcome> {
-    let mut step = Step::first(mover, journey, source, into).await?;
-    match step.run(mover).await {
-        Err(error) if step.has_recycled => {
-            Err(error.hint("the file that was in the way is in the recycle bin"))
+    Step::first(mover, journey, source, into).await?.finish(mover).await
+}
+
+/// Begins to move several items to one place in their drive: the first request of each, all in
+/// one. The folder is looked up once for all, if it has to be.
+pub(super) async fn begin(mover: &Mover<'_>, journeys: &[Journey]) -> Vec<Result<Step>> {
+    let (mut steps, mut into) = (Vec::with_capacity(journeys.len()), None);
+    for journey in journeys {
+        let step = Step::first(mover, journey, None, into.clone()).await;
+        if let Ok(Step { change: Change { parent: Some(parent), .. }, .. }) = &step {
+            into = Some(parent.clone());
         }
-        outcome => outcome,
+        steps.push(step);
     }
+    let begun = || steps.iter().flatten().map(|step| (&step.target, &step.change));
+    let answers = update_all(mover.client, &begun().collect::<Vec<_>>()).await;
+    for (step, answer) in steps.iter_mut().flatten().zip(answers) {
+        step.first_answer = Some(answer);
+    }
+    steps
 }
 
 impl Step {
+    /// Sees the item to where it goes.
+    pub(super) async fn finish(mut self, mover: &Mover<'_>) -> Result<Outcome> {
+        match self.run(mover).await {
+            Err(error) if self.has_recycled => {
+                Err(error.hint("the file that was in the way is in the recycle bin"))
+            }
+            outcome => outcome,
+        }
+    }
+
     async fn first(
         mover: &Mover<'_>,
         journey: &Journey,
@@ -70,6 +95,7 @@ impl Step {
             name,
             refusals: 0,
             has_recycled: false,
+            first_answer: None,
         };
         if let Whereto::As(_, new) = &journey.whereto
             && step.name.as_ref() != Some(new)
@@ -136,11 +162,15 @@ impl Step {
     }
 
     /// Sends the change. After a lost answer, what became of it is looked at first.
-    async fn send(&self, mover: &Mover<'_>) -> Result<DriveItem> {
+    async fn send(&mut self, mover: &Mover<'_>) -> Result<DriveItem> {
         let http = mover.client.http();
         let mut retry = Retry::new(http.retry_policy(), Instant::now());
         loop {
-            match update(mover.client, &self.target, &self.change, mover.if_match).await {
+            let answer = match self.first_answer.take() {
+                Some(answer) => answer,
+                None => update(mover.client, &self.target, &self.change, mover.if_match).await,
+            };
+            match answer {
                 Err(error) if is_lost(&error) => {
                     if let Some(item) = self.arrived(mover, &error).await? {
                         return Ok(item);

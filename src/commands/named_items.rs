@@ -8,6 +8,14 @@ use crate::graph::path::RemotePath;
 use crate::graph::{DriveItem, GraphClient, Target, item};
 use crate::ui::Render;
 
+/// The items that `stat` and `url` are about.
+#[derive(Debug, clap::Args)]
+pub(super) struct NamedItems {
+    /// Files and folders
+    #[arg(value_name = "REMOTE", required = true)]
+    pub(super) remotes: Vec<Remote>,
+}
+
 /// An item, its path in its drive where that is known, and how to name it again.
 pub(super) type Found = (DriveItem, Option<String>, String);
 

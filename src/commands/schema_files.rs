@@ -41,6 +41,7 @@ pub const OUTPUTS: &[(&str, Output)] = &[
     ("ls", Json("ls.json")),
     ("search", Json("search.json")),
     ("du", Json("du.json")),
+    ("tree", Json("ls.json")),
     ("stat", Json("stat.json")),
     ("url", Json("url.json")),
     ("get", Json("get.json")),

@@ -17,8 +17,9 @@ Examples:
 ///
 /// Without a command, shows what is the default now.
 ///
-/// SITE is an address from a browser, of the site or of anything in it; `host:/sites/Name`; an id;
-/// `ALIAS:` of a saved library; or a title, of which a part will do if it fits one site only.
+/// SITE is an address from a browser, of the site or of anything in it, or of a channel in Teams;
+/// `host:/sites/Name`; an id; `ALIAS:` of a saved library; or a title, of which a part will do if
+/// it fits one site only.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

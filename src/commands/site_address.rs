@@ -151,17 +151,13 @@ fn is_page(name: &str) -> bool {
 
 /// Addresses that people have at hand, and that name no site.
 fn refuse_others(host: &str) -> Result<()> {
-    let refused = |message: &str, hint: &str| Err(Error::new(Kind::Usage, message).hint(hint));
     match host.to_ascii_lowercase().as_str() {
-        "teams.microsoft.com" | "teams.cloud.microsoft" => refused(
-            "an address in Teams names no site",
-            "open the channel's files in SharePoint, and copy the address from there",
-        ),
-        "onedrive.live.com" | "1drv.ms" => refused(
-            "a personal OneDrive is no site",
-            "paths without a site are meant in your own OneDrive; write `me:PATH` where a site \
-             is the default",
-        ),
+        "onedrive.live.com" | "1drv.ms" => {
+            Err(Error::new(Kind::Usage, "a personal OneDrive is no site").hint(
+                "paths without a site are meant in your own OneDrive; write `me:PATH` where a \
+                 site is the default",
+            ))
+        }
         _ => Ok(()),
     }
 }
@@ -246,11 +242,7 @@ mod tests {
 
     #[test]
     fn addresses_of_other_services_are_refused_with_advice() {
-        for address in [
-            "https://teams.microsoft.com/l/channel/19%3Aabc/General",
-            "https://1drv.ms/f/s!abc",
-            "https://",
-        ] {
+        for address in ["https://1drv.ms/f/s!abc", "https://"] {
             assert_eq!(SiteAddress::parse(address).unwrap_err().kind(), Kind::Usage, "{address}");
         }
     }

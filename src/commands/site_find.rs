@@ -1,14 +1,15 @@
 //! Finding the site that is meant, and saying what to do where that fails.
 
 use super::context::Ctx;
+use super::remote;
 use super::site_address::{SiteAddress, is_same};
 use super::site_library;
 use super::site_name::SiteName;
 use crate::base::{Error, Kind, Result};
-use crate::graph::GraphClient;
 use crate::graph::drive::{self, Drive, Libraries};
 use crate::graph::ids::SiteId;
 use crate::graph::site::{self, Site};
+use crate::graph::{GraphClient, channel};
 use crate::settings::{Place, Profile};
 
 /// So many sites can be chosen from, and no more are told.
@@ -32,12 +33,14 @@ impl From<Site> for Found {
 }
 
 /// Finds the site in one request; in two where the address leads into it, and in two more for
-/// each subsite that an address without a page of it goes down.
+/// each subsite that an address without a page of it goes down. Of a channel the folder of its
+/// files is asked for first.
 ///
 /// [`Kind::Usage`] lists the choices where a title fits several and nobody can be asked.
 pub async fn find(ctx: &Ctx, client: &GraphClient, name: &SiteName) -> Result<Found> {
     let found = match name {
         SiteName::Address(address) => return at_address(client, address).await.map_err(advised),
+        SiteName::Channel { team, channel } => return of_channel(ctx, client, team, channel).await,
         SiteName::Path { host, path } => site::by_path(client, host, path).await,
         SiteName::Id(id) => site::by_id(client, id).await,
         SiteName::Alias(alias) => {
@@ -112,6 +115,20 @@ async fn at_address(client: &GraphClient, address: &SiteAddress) -> Result<Found
         };
         address = deeper;
     }
+}
+
+/// The site that holds the files of a channel; private channels have one of their own. The
+/// folder does not tell the site's id, but its address leads there.
+async fn of_channel(ctx: &Ctx, client: &GraphClient, team: &str, id: &str) -> Result<Found> {
+    let folder = channel::files_folder(client, team, id).await.map_err(remote::of_channel)?;
+    let address = SiteAddress::parse(folder.web_url.as_deref().unwrap_or_default())?;
+    let found = at_address(client, &address).await.map_err(advised)?;
+    if let Some(library) = &found.library {
+        let below = address.names().split_off(library.path().len()).join("/");
+        let folder = if below.is_empty() { "the root".to_owned() } else { format!("`{below}/`") };
+        ctx.ui.note(&format!("the channel's files are in {folder} of {}", library.name));
+    }
+    Ok(found)
 }
 
 fn no_library_there(site: &Site, address: &SiteAddress, drives: &[Drive]) -> Error {

@@ -38,7 +38,8 @@ pub struct Args {
 
 /// Lists sites page by page, each shown before the next is asked for.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let client = ctx.client(&Family::Sites.scopes())?;
+    let above = args.subsites_of.as_ref();
+    let client = ctx.client(&above.map_or_else(|| Family::Sites.scopes(), SiteName::scopes))?;
     let columns = [Column::text("site"), Column::text("address")];
     let mut listing = Listing { records: ctx.ui.table(&columns), shown: HashSet::new() };
     if let Some(name) = &args.subsites_of {

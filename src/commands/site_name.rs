@@ -1,6 +1,10 @@
 //! The ways in which people name a site.
 
+use url::Url;
+
+use super::remote::TeamsAddress;
 use super::site_address::SiteAddress;
+use crate::auth::{Family, Scopes};
 use crate::base::{Error, Kind, Result};
 use crate::graph::ids::SiteId;
 
@@ -16,6 +20,13 @@ pub enum SiteName {
         /// `sites/Name`, or nothing for the root site.
         path: String,
     },
+    /// A channel of Teams: the site that has its files.
+    Channel {
+        /// The team's id.
+        team: String,
+        /// The channel's id.
+        channel: String,
+    },
     /// Host, site collection and web.
     Id(SiteId),
     /// `NAME:`, the site of a saved library.
@@ -24,6 +35,18 @@ pub enum SiteName {
     Mine,
     /// A part of the title.
     Title(String),
+}
+
+impl SiteName {
+    /// What finding it takes. The files of a channel open to those alone who may read files.
+    /// Source: graph/api/channel-get-filesfolder.
+    pub fn scopes(&self) -> Scopes {
+        let scopes = Family::Sites.scopes();
+        match self {
+            Self::Channel { .. } => scopes.and(&Family::AllFiles.scopes()),
+            _ => scopes,
+        }
+    }
 }
 
 impl std::str::FromStr for SiteName {
@@ -36,7 +59,7 @@ impl std::str::FromStr for SiteName {
                 .hint("`graphctl site ls` shows sites"));
         }
         if text.starts_with("https://") || text.starts_with("http://") {
-            return SiteAddress::parse(text).map(Self::Address);
+            return address(text);
         }
         if let Some((host, path)) = text.split_once(":/") {
             return Ok(Self::Path {
@@ -56,6 +79,16 @@ impl std::str::FromStr for SiteName {
             Some(name) if alias_name(name).is_ok() => Ok(Self::Alias(name.to_owned())),
             _ => Ok(Self::Title(text.to_owned())),
         }
+    }
+}
+
+/// Reads an address from a browser.
+fn address(text: &str) -> Result<SiteName> {
+    let of_teams = Url::parse(text).ok().map(|url| TeamsAddress::read(&url)).transpose()?.flatten();
+    match of_teams {
+        Some(TeamsAddress::Channel { team, channel }) => Ok(SiteName::Channel { team, channel }),
+        Some(TeamsAddress::File(of_file)) => address(&of_file),
+        None => SiteAddress::parse(text).map(SiteName::Address),
     }
 }
 
@@ -101,6 +134,13 @@ mod tests {
         assert_eq!(
             parsed(&format!("https://{host}/sites/Demo")),
             format!("address {host} [sites/Demo]")
+        );
+        let file =
+            format!("https://teams.microsoft.com/l/file/1?objectUrl=https://{host}/sites/a/b");
+        assert_eq!(parsed(&file), format!("address {host} [sites/a/b]"));
+        assert_eq!(
+            parsed("https://teams.cloud.microsoft/l/team/19%3Aa%40thread.tacv2/x?groupId=5f"),
+            r#"Ok(Channel { team: "5f", channel: "19:a@thread.tacv2" })"#
         );
         assert_eq!(parsed(&format!("{host}/sites/Demo")), format!("address {host} [sites/Demo]"));
         assert_eq!(parsed(&format!("{host}:/sites/a/b/")), format!("path {host} [sites/a/b]"));

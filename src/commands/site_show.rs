@@ -36,7 +36,7 @@ pub fn default(ctx: &Ctx) -> Result<()> {
 pub async fn run(ctx: &Ctx, name: Option<&SiteName>) -> Result<()> {
     let Some((client, Found { site, drives, .. })) = (match name {
         Some(name) => {
-            let client = ctx.client(&Family::Sites.scopes())?;
+            let client = ctx.client(&name.scopes())?;
             let found = find(ctx, &client, name).await?;
             Some((client, found))
         }
@@ -66,7 +66,8 @@ pub async fn run(ctx: &Ctx, name: Option<&SiteName>) -> Result<()> {
 
 /// Lists libraries; one request where the site's id is known.
 pub async fn drives(ctx: &Ctx, args: DrivesArgs) -> Result<()> {
-    let client = ctx.client(&Family::Sites.scopes())?;
+    let scopes = args.site.as_ref().map_or_else(|| Family::Sites.scopes(), SiteName::scopes);
+    let client = ctx.client(&scopes)?;
     let profile = &ctx.settings.profile;
     let which = if args.all { Libraries::All } else { Libraries::Visible };
     let (id, alias) = match &args.site {

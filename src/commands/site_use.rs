@@ -5,7 +5,6 @@ use super::site_find::{advised, archived, find, saved};
 use super::site_library;
 use super::site_name::{SiteName, alias_name};
 use super::site_view::{NoPlace, PlaceView};
-use crate::auth::Family;
 use crate::base::{Error, Kind, Result};
 use crate::graph::GraphClient;
 use crate::graph::drive::{self, Drive, Libraries};
@@ -89,7 +88,7 @@ fn use_own(ctx: &Ctx, args: &UseArgs) -> Result<()> {
 
 /// The library that is meant, in two requests at most where the site is named exactly.
 async fn place(ctx: &Ctx, name: &SiteName, library: Option<&str>) -> Result<Place> {
-    let client = || ctx.client(&Family::Sites.scopes());
+    let client = || ctx.client(&name.scopes());
     if let SiteName::Alias(alias) = name {
         let place = saved(&ctx.settings.profile, alias)?.clone();
         let Some(library) = library else { return Ok(place) };

@@ -5,8 +5,7 @@ use serde_json::Value;
 
 use super::context::Ctx;
 use super::item_view::{ItemView, Style};
-use super::named_items;
-use super::remote::Remote;
+use super::named_items::{self, NamedItems};
 use crate::base::Result;
 use crate::base::size::{count, human};
 use crate::graph::DriveItem;
@@ -24,15 +23,14 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Files and folders
-    #[arg(value_name = "REMOTE", required = true)]
-    remotes: Vec<Remote>,
+    #[command(flatten)]
+    named: NamedItems,
 }
 
 /// Shows the items, in order.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let is_several = args.remotes.len() > 1;
-    named_items::show(ctx, &args.remotes, |(item, path, remote)| {
+    let is_several = args.named.remotes.len() > 1;
+    named_items::show(ctx, &args.named.remotes, |(item, path, remote)| {
         Ok(FullItem { view: ItemView::new(item, path, remote, Style::Name), is_several })
     })
     .await

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::context::Ctx;
-use super::named_items;
-use super::remote::Remote;
+use super::named_items::{self, NamedItems};
 use crate::base::{Error, Kind, Result};
 use crate::graph::ids::ItemId;
 use crate::ui::{Page, Render};
@@ -20,14 +19,13 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Files and folders
-    #[arg(value_name = "REMOTE", required = true)]
-    remotes: Vec<Remote>,
+    #[command(flatten)]
+    named: NamedItems,
 }
 
 /// Prints the addresses, in order.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    named_items::show(ctx, &args.remotes, |found| {
+    named_items::show(ctx, &args.named.remotes, |found| {
         let (item, path, remote) = found;
         let web_url = item.web_url.ok_or_else(|| {
             Error::new(Kind::Failed, format!("the service knows no page for {remote}"))

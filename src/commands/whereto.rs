@@ -71,6 +71,11 @@ impl Journey {
         by_path.or_else(|| ItemName::parse(self.source.item_name.as_deref()?).ok())
     }
 
+    /// True if it surely stays in its drive.
+    pub(super) fn is_within(&self) -> bool {
+        same_drive(&self.source.target.drive, &self.whereto.folder().drive) == Some(true)
+    }
+
     /// Whether it stays in its folder; `None` if only the service knows.
     pub(super) fn stays(&self) -> Option<bool> {
         let (source, folder) = (&self.source.target, self.whereto.folder());

@@ -140,6 +140,23 @@ pub async fn send(
     outcomes.into_iter().map(|outcome| outcome.ok_or_else(missing)).collect()
 }
 
+/// Sends any number of parts, 20 in a request, and gives what came of each, in their order. A
+/// request without an answer is the failure of each of its parts.
+pub async fn send_all(
+    client: &GraphClient,
+    operation: &'static str,
+    parts: &[Part],
+) -> Vec<Result<Outcome>> {
+    let mut outcomes = Vec::with_capacity(parts.len());
+    for group in parts.chunks(LARGEST) {
+        match send(client, operation, group).await {
+            Ok(answered) => outcomes.extend(answered.into_iter().map(Ok)),
+            Err(error) => outcomes.extend(group.iter().map(|_| Err(error.again()))),
+        }
+    }
+    outcomes
+}
+
 /// An earlier attempt of this part may have taken effect.
 fn may_be_done(outcome: &Outcome) -> bool {
     outcome.is_repeat || outcome.answer.head.status.is_server_error()

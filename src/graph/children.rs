@@ -69,7 +69,7 @@ pub struct Pages<T> {
     subject: String,
     first: ApiUrl,
     next: Option<ApiUrl>,
-    followed: HashSet<String>,
+    trail: Trail,
     header: Option<(HeaderName, &'static str)>,
     restarts: u8,
     item: PhantomData<fn() -> T>,
@@ -80,6 +80,34 @@ pub(super) struct Page<T> {
     pub(super) value: Vec<T>,
     #[serde(rename = "@odata.nextLink")]
     pub(super) next_link: Option<String>,
+}
+
+/// The links from page to page that were followed.
+#[derive(Debug, Default)]
+pub(super) struct Trail(HashSet<String>);
+
+impl Trail {
+    /// Where `link` leads, on our own host. [`Kind::Internal`] if it comes a second time: the
+    /// service has led in circles.
+    pub(super) fn follow(
+        &mut self,
+        client: &GraphClient,
+        link: Option<String>,
+        subject: &str,
+    ) -> Result<Option<ApiUrl>> {
+        let Some(link) = link else { return Ok(None) };
+        let next = client.follow(&link)?;
+        if !self.0.insert(link) {
+            return Err(Error::new(Kind::Internal, "the listing leads in circles")
+                .during(format!("listing {subject}")));
+        }
+        Ok(Some(next))
+    }
+
+    /// For a list that begins anew.
+    pub(super) fn forget(&mut self) {
+        self.0.clear();
+    }
 }
 
 impl<T: DeserializeOwned> Pages<T> {
@@ -96,7 +124,7 @@ impl<T: DeserializeOwned> Pages<T> {
             subject: subject.into(),
             next: Some(first.clone()),
             first,
-            followed: HashSet::new(),
+            trail: Trail::default(),
             header: None,
             restarts: 0,
             item: PhantomData,
@@ -138,19 +166,13 @@ impl<T: DeserializeOwned> Pages<T> {
                 Ok(answer) => break decode(&answer)?,
                 Err(error) if self.restarts > 0 && is_lost_place(&error) => {
                     self.restarts -= 1;
-                    self.followed.clear();
+                    self.trail.forget();
                     url = self.first.clone();
                 }
                 Err(error) => return Err(error),
             }
         };
-        if let Some(link) = page.next_link {
-            if !self.followed.insert(link.clone()) {
-                return Err(Error::new(Kind::Internal, "the listing leads in circles")
-                    .during(format!("listing {}", self.subject)));
-            }
-            self.next = Some(self.client.follow(&link)?);
-        }
+        self.next = self.trail.follow(&self.client, page.next_link, &self.subject)?;
         Ok(Some(page.value))
     }
 

@@ -161,7 +161,18 @@ impl GraphClient {
         subject: &(dyn fmt::Display + Sync),
     ) -> Result<Answer> {
         let answer = self.http.send(call).await?;
-        let missed = answer.head.status == StatusCode::NOT_FOUND && self.places.missed(call.path());
+        self.judge_at(call.path(), answer, subject).await
+    }
+
+    /// Judges an answer of what is at `path`. That nothing is there makes the memory of places
+    /// forget what led to it.
+    pub(super) async fn judge_at(
+        &self,
+        path: &str,
+        answer: Answer,
+        subject: &(dyn fmt::Display + Sync),
+    ) -> Result<Answer> {
+        let missed = answer.head.status == StatusCode::NOT_FOUND && self.places.missed(path);
         let outcome = self.judge(answer, subject).await;
         let hint = "its address was looked up in an earlier run; run the command again to have \
                     that done anew";

@@ -6,6 +6,7 @@ use http::{HeaderName, Method, StatusCode, header};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use super::batch::{self, Part};
 use super::client::{GraphClient, decode};
 use super::content::ConflictBehavior;
 use super::folder_ref::FolderRef;
@@ -13,6 +14,7 @@ use super::item::DriveItem;
 use super::path::ItemName;
 use super::target::Target;
 use crate::base::preauth_url::PreauthUrl;
+use crate::base::reply::Answer;
 use crate::base::{Error, Kind, Result};
 
 /// Where a copy goes.
@@ -71,7 +73,44 @@ pub async fn start(
     if request.conflict == ConflictBehavior::Replace {
         call = call.replayable();
     }
-    let answer = client.send(&call, source).await?;
+    read(&client.send(&call, source).await?, source)
+}
+
+/// Asks for several copies, 20 in a request, and gives what came of each; a single one is one
+/// request by its own address. What may be repeated is the same as in [`start`].
+pub async fn start_all(
+    client: &GraphClient,
+    copies: &[(&Target, &CopyRequest)],
+) -> Vec<Result<Started>> {
+    if let [(source, request)] = copies {
+        return vec![start(client, source, request).await];
+    }
+    let parts: Vec<_> = copies.iter().map(|(source, request)| part(source, request)).collect();
+    let mut started = Vec::with_capacity(copies.len());
+    for ((source, _), outcome) in
+        copies.iter().zip(batch::send_all(client, "copyItems", &parts).await)
+    {
+        let answer = match outcome {
+            Ok(outcome) => client.judge_at(&source.address(), outcome.answer, *source).await,
+            Err(error) => Err(error),
+        };
+        started.push(answer.and_then(|answer| read(&answer, source)));
+    }
+    started
+}
+
+fn part(source: &Target, request: &CopyRequest) -> Part {
+    let address = source.address_of("copy");
+    let address = match request.conflict {
+        ConflictBehavior::Fail => address,
+        other => format!("{address}?@microsoft.graph.conflictBehavior={}", other.as_str()),
+    };
+    let part = Part::post(address, request.body()).header("Prefer", "respond-async");
+    if request.conflict == ConflictBehavior::Replace { part.replayable() } else { part }
+}
+
+/// Reads the answer to a request for a copy.
+fn read(answer: &Answer, source: &Target) -> Result<Started> {
     if let Some(monitor) = answer.head.header(header::LOCATION) {
         return Ok(Started::Running(PreauthUrl::parse(monitor)?));
     }

@@ -4,16 +4,14 @@
 //! only. Items come without paths, perhaps before their parents, perhaps more than once, and the
 //! folder itself is mostly among them. Source: graph/api/driveitem-delta.
 
-use std::collections::HashSet;
-
 use http::{Method, StatusCode, header};
 
 use super::DriveItem;
-use super::children::{Detail, PAGE_SIZE, PREFER, Page, RESTARTS, WITH_SHORTCUTS};
+use super::children::{Detail, PAGE_SIZE, PREFER, Page, RESTARTS, Trail, WITH_SHORTCUTS};
 use super::client::{GraphClient, decode};
 use super::target::Target;
 use crate::base::endpoint::ApiUrl;
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Result};
 
 /// An enumeration of all that is below a folder.
 #[derive(Debug)]
@@ -22,7 +20,7 @@ pub struct Enumeration {
     subject: String,
     first: ApiUrl,
     next: Option<ApiUrl>,
-    followed: HashSet<String>,
+    trail: Trail,
     restarts: u8,
 }
 
@@ -38,7 +36,7 @@ impl Enumeration {
             subject: name.to_owned(),
             next: Some(first.clone()),
             first,
-            followed: HashSet::new(),
+            trail: Trail::default(),
             restarts: RESTARTS,
         })
     }
@@ -55,7 +53,7 @@ impl Enumeration {
             let answer = self.client.http().send(&call).await?;
             if answer.head.status == StatusCode::GONE && self.restarts > 0 {
                 self.restarts -= 1;
-                self.followed.clear();
+                self.trail.forget();
                 // Whatever the code is: we had nothing that could differ from the service's.
                 let fresh = answer.head.header(header::LOCATION);
                 let fresh = fresh.and_then(|link| self.client.follow(link).ok());
@@ -64,13 +62,7 @@ impl Enumeration {
             }
             break decode(&self.client.judge(answer, &self.subject).await?)?;
         };
-        if let Some(link) = page.next_link {
-            if !self.followed.insert(link.clone()) {
-                return Err(Error::new(Kind::Internal, "the listing leads in circles")
-                    .during(format!("listing {}", self.subject)));
-            }
-            self.next = Some(self.client.follow(&link)?);
-        }
+        self.next = self.trail.follow(&self.client, page.next_link, &self.subject)?;
         Ok(Some(page.value))
     }
 }

@@ -8,7 +8,7 @@ use super::client::{GraphClient, Outcome, decode};
 use super::failure::failure;
 use super::item::{self, DriveItem};
 use super::path::{ItemName, RemotePath};
-use super::target::{DriveRef, Start, Target};
+use super::target::Target;
 use crate::base::{Error, Kind, Result};
 
 /// Makes the folder `target`, and gives it.
@@ -191,11 +191,7 @@ fn body(name: &ItemName) -> Value {
 }
 
 async fn create(client: &GraphClient, parent: &Target, name: &ItemName) -> Result<()> {
-    // Which other drives have these rules is not known; what the service thinks of them, it says.
-    if matches!(parent.drive, DriveRef::Id(_)) {
-        let is_root = parent.path.is_root() && parent.start == Start::Root;
-        name.check_new_folder(is_root)?;
-    }
+    parent.child(name)?.check_new_folder()?;
     let url = client.url(&parent.address_of("children"))?;
     let call = client.call("createFolder", Method::POST, &url)?.json(&body(name))?.replayable();
     match client.send(&call, parent).await {

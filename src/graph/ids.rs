@@ -49,3 +49,11 @@ identifier! {
     /// Names a site: host, site collection and web, joined by commas.
     SiteId
 }
+
+impl DriveId {
+    /// True for a library, and for the OneDrive of a work account; those of personal accounts
+    /// have ids of another form. Source: graph/api/resources/drive, by its examples.
+    pub fn is_of_sharepoint(&self) -> bool {
+        self.as_str().starts_with("b!")
+    }
+}

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::client::{GraphClient, decode};
-use super::permission::{Permission, date_time};
+use super::permission::{self, Permission};
 use super::target::Target;
 use crate::base::error::{ServiceWords, Speaker};
 use crate::base::secret::Secret;
@@ -83,15 +83,7 @@ impl InviteRequest {
         if let Some(message) = &self.message {
             body["message"] = message.as_str().into();
         }
-        if let Some(expires) = self.expires {
-            body["expirationDateTime"] = date_time(expires).into();
-        }
-        if let Some(password) = &self.password {
-            body["password"] = password.expose().into();
-        }
-        if self.drop_inherited {
-            body["retainInheritedPermissions"] = false.into();
-        }
+        permission::limit(&mut body, self.expires, self.password.as_ref(), self.drop_inherited);
         body
     }
 }

@@ -1,14 +1,16 @@
 //! Who may do what with an item.
 
-use http::Method;
+use http::{Method, StatusCode};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::batch::{self, Part};
 use super::children::Pages;
-use super::client::{GraphClient, decode};
+use super::client::{GraphClient, Outcome, decode};
 use super::target::Target;
 use crate::base::Result;
+use crate::base::secret::Secret;
 
 /// A permission on an item: a link, or access for somebody.
 /// Source: graph/api/resources/permission.
@@ -134,6 +136,25 @@ pub fn date_time(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// Adds to `body` what limits a grant, in the words that links and invitations share: when it
+/// ends, what its holders must know, and whether what comes from above is dropped.
+pub(super) fn limit(
+    body: &mut Value,
+    expires: Option<Timestamp>,
+    password: Option<&Secret>,
+    drop_inherited: bool,
+) {
+    if let Some(expires) = expires {
+        body["expirationDateTime"] = date_time(expires).into();
+    }
+    if let Some(password) = password {
+        body["password"] = password.expose().into();
+    }
+    if drop_inherited {
+        body["retainInheritedPermissions"] = false.into();
+    }
+}
+
 /// Everybody who may do something with `target`.
 ///
 /// Source: graph/api/driveitem-list-permissions. Who is no owner sees only what concerns them.
@@ -162,7 +183,43 @@ pub async fn set_expiry(
 pub async fn delete(client: &GraphClient, target: &Target, id: &str) -> Result<()> {
     let url = client.url(&address(target, id))?;
     let call = client.call("deletePermission", Method::DELETE, &url)?.replayable();
-    client.send(&call, &format!("permission {id} of {target}")).await.map(|_| ())
+    client.send(&call, &subject(target, id)).await.map(|_| ())
+}
+
+/// Removes several permissions of one item, 20 in a request, and gives what came of each.
+///
+/// The service may take the parts of a batch side by side, and changes of one item's permissions
+/// can be in each other's way: one that fails so is removed by itself.
+pub async fn delete_all(client: &GraphClient, target: &Target, ids: &[String]) -> Vec<Result<()>> {
+    if let [only] = ids {
+        return vec![delete(client, target, only).await];
+    }
+    let part = |id: &String| Part::new(Method::DELETE, address(target, id));
+    let parts: Vec<_> = ids.iter().map(part).collect();
+    let mut removed = Vec::with_capacity(ids.len());
+    for (id, outcome) in ids.iter().zip(batch::send_all(client, "deletePermissions", &parts).await)
+    {
+        removed.push(match outcome {
+            Ok(outcome) => judge(client, target, id, outcome).await,
+            Err(error) => Err(error),
+        });
+    }
+    removed
+}
+
+async fn judge(client: &GraphClient, target: &Target, id: &str, outcome: Outcome) -> Result<()> {
+    match outcome.answer.head.status {
+        // An earlier attempt has removed it.
+        StatusCode::NOT_FOUND if outcome.is_repeat => Ok(()),
+        StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED | StatusCode::LOCKED => {
+            delete(client, target, id).await
+        }
+        _ => client.judge(outcome.answer, &subject(target, id)).await.map(|_| ()),
+    }
+}
+
+fn subject(target: &Target, id: &str) -> String {
+    format!("permission {id} of {target}")
 }
 
 fn address(target: &Target, id: &str) -> String {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::batch::{self, Part};
 use super::client::{GraphClient, Outcome, decode};
 use super::failure::failure;
-use super::permission::{Permission, date_time};
+use super::permission::{self, Permission};
 use super::target::Target;
 use crate::base::reply::Answer;
 use crate::base::secret::Secret;
@@ -87,15 +87,7 @@ impl LinkRequest {
         if let Some(scope) = self.scope {
             body["scope"] = scope.as_str().into();
         }
-        if let Some(expires) = self.expires {
-            body["expirationDateTime"] = date_time(expires).into();
-        }
-        if let Some(password) = &self.password {
-            body["password"] = password.expose().into();
-        }
-        if self.drop_inherited {
-            body["retainInheritedPermissions"] = false.into();
-        }
+        permission::limit(&mut body, self.expires, self.password.as_ref(), self.drop_inherited);
         if !self.recipients.is_empty() {
             body["recipients"] =
                 self.recipients.iter().map(|email| json!({ "email": email })).collect();

@@ -66,6 +66,18 @@ impl Target {
         Ok(Self { path: self.path.join(name)?, ..self.clone() })
     }
 
+    /// [`Kind::Usage`](crate::base::Kind::Usage) if no new folder may be called so. Which other
+    /// drives than libraries have these rules is not known; what the service thinks of names
+    /// there, it says.
+    pub fn check_new_folder(&self) -> Result<()> {
+        match (&self.drive, self.path.name(), self.path.parent()) {
+            (DriveRef::Id(drive), Some(name), Some(above)) if drive.is_of_sharepoint() => {
+                name.check_new_folder(above.is_root() && self.start == Start::Root)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The folder that holds this item, where the path says so.
     pub fn parent(&self) -> Option<Self> {
         Some(Self { path: self.path.parent()?, ..self.clone() })

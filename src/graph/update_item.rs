@@ -3,6 +3,7 @@
 use http::{Method, header};
 use serde_json::{Map, Value, json};
 
+use super::batch::{self, Part};
 use super::client::{GraphClient, decode};
 use super::folder_ref::FolderRef;
 use super::item::DriveItem;
@@ -55,11 +56,41 @@ pub async fn update(
     if let Some(e_tag) = if_match {
         call = call.header(header::IF_MATCH, e_tag);
     }
-    let is_by_id = matches!(target.start, Start::Item(_)) && target.path.is_root();
-    if is_by_id && if_match.is_none() {
+    if is_by_id(target) && if_match.is_none() {
         call = call.replayable();
     }
     decode(&client.send(&call, target).await?)
+}
+
+fn is_by_id(target: &Target) -> bool {
+    matches!(target.start, Start::Item(_)) && target.path.is_root()
+}
+
+/// Makes several changes, 20 in a request, and gives what came of each; a single one is one
+/// request by its own address. What may be repeated is the same as in [`update`].
+pub async fn update_all(
+    client: &GraphClient,
+    changes: &[(&Target, &Change)],
+) -> Vec<Result<DriveItem>> {
+    if let [(target, change)] = changes {
+        return vec![update(client, target, change, None).await];
+    }
+    let part = |(target, change): &(&Target, &Change)| {
+        let part = Part::new(Method::PATCH, target.address()).json(change.body());
+        if is_by_id(target) { part.replayable() } else { part }
+    };
+    let parts: Vec<_> = changes.iter().map(part).collect();
+    let mut updated = Vec::with_capacity(changes.len());
+    for ((target, _), outcome) in
+        changes.iter().zip(batch::send_all(client, "updateItems", &parts).await)
+    {
+        let answer = match outcome {
+            Ok(outcome) => client.judge_at(&target.address(), outcome.answer, *target).await,
+            Err(error) => Err(error),
+        };
+        updated.push(answer.and_then(|answer| decode(&answer)));
+    }
+    updated
 }
 
 /// Moves an item that was just looked at to the recycle bin. That it is no longer there is as

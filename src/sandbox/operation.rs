@@ -8,6 +8,8 @@ pub(crate) enum Need {
     Write,
     Sites,
     SitesWrite,
+    /// The files of a team.
+    Team,
 }
 
 macro_rules! operations {
@@ -63,7 +65,7 @@ operations! {
     Delta = "delta", Read;
     SearchItems = "searchItems", Read;
     GetSharedItem = "getSharedItem", Read;
-    GetFilesFolder = "getFilesFolder", Read;
+    GetFilesFolder = "getFilesFolder", Team;
     GetSite = "getSite", Sites;
     SearchSites = "searchSites", Sites;
     ListSubsites = "listSubsites", Sites;

@@ -26,6 +26,7 @@ use axum::extract::{FromRef, Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get};
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use self::caller::{Caller, refusal};
@@ -61,14 +62,14 @@ pub fn routes(identity: Arc<Identity>, people: Arc<People>) -> Router {
         .route("/users", get(users))
         .route("/users/$count", get(count))
         .route("/users/{id}", get(user))
-        .route("/me/photo", get(my_description))
-        .route("/me/photos", get(my_photos))
-        .route("/me/photo/$value", any(my_photo))
-        .route("/me/photos/{size}/$value", get(my_size))
-        .route("/users/{id}/photo", get(their_description))
-        .route("/users/{id}/photos", get(their_photos))
-        .route("/users/{id}/photo/$value", any(their_photo))
-        .route("/users/{id}/photos/{size}/$value", get(their_size))
+        .route("/me/photo", get(description))
+        .route("/me/photos", get(photos))
+        .route("/me/photo/$value", any(photo))
+        .route("/me/photos/{size}/$value", get(sized))
+        .route("/users/{id}/photo", get(description))
+        .route("/users/{id}/photos", get(photos))
+        .route("/users/{id}/photo/$value", any(photo))
+        .route("/users/{id}/photos/{size}/$value", get(sized))
         .with_state(Office { identity, people })
 }
 
@@ -115,35 +116,20 @@ async fn count(
     }
 }
 
-/// What a request for a photo brings.
-type Sent = (Method, HeaderMap, Body);
-
-async fn my_photo(
-    caller: Result<Caller, Response>,
-    State(office): State<Office>,
-    method: Method,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    photo(&office, caller, None, (method, headers, body)).await
-}
-
-async fn their_photo(
-    caller: Result<Caller, Response>,
-    State(office): State<Office>,
-    Path(id): Path<String>,
-    method: Method,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    photo(&office, caller, Some(&id), (method, headers, body)).await
+/// Whose photo a path is about, and which; without an `id` it is the caller's own.
+#[derive(Deserialize)]
+struct Whose {
+    id: Option<String>,
+    size: Option<String>,
 }
 
 async fn photo(
-    office: &Office,
     caller: Result<Caller, Response>,
-    user: Option<&str>,
-    (method, headers, body): Sent,
+    State(office): State<Office>,
+    Path(whose): Path<Whose>,
+    method: Method,
+    headers: HeaderMap,
+    body: Body,
 ) -> Response {
     // Read first: a body left in the socket would reset the connection under the answer.
     let body = read(body).await;
@@ -151,59 +137,38 @@ async fn photo(
         Ok(caller) => caller,
         Err(refused) => return refused,
     };
-    let request = photos::Request { people: &office.people, caller: &caller, user };
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let outcome = body.and_then(|body| request.content(&method, kind, body));
-    outcome.unwrap_or_else(|refusal| caller.exchange.refuse(&refusal))
+    about_photo(&office, &caller, &whose, |request| request.content(&method, kind, body?))
 }
 
-async fn my_size(
+async fn sized(caller: Caller, State(office): State<Office>, Path(whose): Path<Whose>) -> Response {
+    let size = whose.size.as_deref().unwrap_or_default();
+    about_photo(&office, &caller, &whose, |request| request.sized(size))
+}
+
+async fn description(
     caller: Caller,
     State(office): State<Office>,
-    Path(size): Path<String>,
+    Path(whose): Path<Whose>,
 ) -> Response {
-    about_photo(&office, &caller, None, |request| request.sized(&size))
+    about_photo(&office, &caller, &whose, |request| request.description())
 }
 
-async fn their_size(
+async fn photos(
     caller: Caller,
     State(office): State<Office>,
-    Path((id, size)): Path<(String, String)>,
+    Path(whose): Path<Whose>,
 ) -> Response {
-    about_photo(&office, &caller, Some(&id), |request| request.sized(&size))
-}
-
-async fn my_description(caller: Caller, State(office): State<Office>) -> Response {
-    about_photo(&office, &caller, None, |request| request.description())
-}
-
-async fn their_description(
-    caller: Caller,
-    State(office): State<Office>,
-    Path(id): Path<String>,
-) -> Response {
-    about_photo(&office, &caller, Some(&id), |request| request.description())
-}
-
-async fn my_photos(caller: Caller, State(office): State<Office>) -> Response {
-    about_photo(&office, &caller, None, |request| request.list())
-}
-
-async fn their_photos(
-    caller: Caller,
-    State(office): State<Office>,
-    Path(id): Path<String>,
-) -> Response {
-    about_photo(&office, &caller, Some(&id), |request| request.list())
+    about_photo(&office, &caller, &whose, |request| request.list())
 }
 
 fn about_photo(
     office: &Office,
     caller: &Caller,
-    user: Option<&str>,
+    whose: &Whose,
     act: impl FnOnce(&photos::Request<'_>) -> Result<Response, Refusal>,
 ) -> Response {
-    let request = photos::Request { people: &office.people, caller, user };
+    let request = photos::Request { people: &office.people, caller, user: whose.id.as_deref() };
     act(&request).unwrap_or_else(|refusal| caller.exchange.refuse(&refusal))
 }
 

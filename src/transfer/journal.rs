@@ -126,15 +126,9 @@ impl Journal {
     /// All uploads that are not complete, those that begin earlier to end first.
     pub fn unfinished(&self) -> Result<Vec<Unfinished>> {
         let Some(folder) = &self.folder else { return Ok(Vec::new()) };
-        let entries = match std::fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::file("read", folder, error)),
-        };
         let mut found = Vec::new();
-        for path in entries.flatten().map(|entry| entry.path()) {
-            let id = path.file_stem().and_then(|stem| stem.to_str()).map(ToOwned::to_owned);
-            let (Some(id), Ok(mut file)) = (id, File::open(&path)) else { continue };
+        for (id, path) in private_file::records(folder)? {
+            let Ok(mut file) = File::open(&path) else { continue };
             let mut text = Vec::new();
             let Ok(record) = file.read_to_end(&mut text).and_then(|_| {
                 serde_json::from_slice::<Record>(&text).map_err(std::io::Error::from)

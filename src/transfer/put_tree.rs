@@ -140,6 +140,9 @@ impl<'a> Planner<'a> {
                 let top = &mut self.plan.folders[0];
                 top.local = Some(root.to_owned());
                 top.is_wanted_empty = is_ours && is_empty(root);
+                if let Err(error) = top.target.check_new_folder() {
+                    self.refuse(root, error);
+                }
                 0
             }
             Some(name) => {
@@ -321,6 +324,10 @@ impl<'a> Planner<'a> {
                 return None;
             }
         };
+        if let Err(error) = target.check_new_folder() {
+            // What is in it is looked at all the same.
+            self.refuse(path, error);
+        }
         let folder = PlannedFolder {
             target,
             local: Some(path.to_owned()),

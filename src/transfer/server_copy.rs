@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use tokio::time::sleep;
 
-use super::copies_under_way::CopiesUnderWay;
+use super::copies_under_way::{CopiesUnderWay, Ticket};
 use crate::base::preauth_url::PreauthUrl;
 use crate::base::progress::{FileProgress, Progress};
 use crate::base::retry::{Retry, Seen};
@@ -51,6 +51,16 @@ pub struct CopyJob {
     pub is_named: bool,
 }
 
+/// A request for a copy that went out together with others.
+#[derive(Debug)]
+pub struct Asked {
+    /// When it went out.
+    at: Instant,
+    outcome: Result<Started>,
+    /// Its place in the list of what goes on, if it does.
+    ticket: Option<Ticket>,
+}
+
 /// Whoever copies.
 #[derive(Debug, Clone)]
 pub struct ServerCopies {
@@ -63,17 +73,31 @@ pub struct ServerCopies {
 }
 
 impl ServerCopies {
-    /// Makes the copy and gives it as it shows.
+    /// Sends the first requests of several copies together.
+    pub async fn ask(&self, jobs: &[CopyJob]) -> Vec<Asked> {
+        let at = Instant::now();
+        let requests: Vec<_> = jobs.iter().map(|job| (&job.source, &job.request)).collect();
+        let outcomes = copy::start_all(&self.client, &requests).await;
+        let asked = jobs.iter().zip(outcomes).map(|(job, outcome)| {
+            let goes_on = matches!(outcome, Ok(Started::Running(_)));
+            let ticket = goes_on.then(|| self.under_way.begin(&job.source.to_string()));
+            Asked { at, outcome, ticket }
+        });
+        asked.collect()
+    }
+
+    /// Makes the copy and gives it as it shows; with `asked`, the first request went out already.
     ///
     /// [`Kind::Conflict`] if the name is taken and `job` does not say what then.
-    pub async fn run(&self, job: &CopyJob) -> Result<DriveItem> {
-        let began = Instant::now();
-        let monitor = match self.start(job, began).await? {
+    pub async fn run(&self, job: &CopyJob, asked: Option<Asked>) -> Result<DriveItem> {
+        let began = asked.as_ref().map_or_else(Instant::now, |asked| asked.at);
+        let (first, ticket) = asked.map(|asked| (asked.outcome, asked.ticket)).unzip();
+        let monitor = match self.start(job, began, first).await? {
             Started::Complete(item) => return Ok(*item),
             Started::Running(monitor) => monitor,
         };
         let name = job.source.to_string();
-        let ticket = self.under_way.begin(&name);
+        let ticket = ticket.flatten().unwrap_or_else(|| self.under_way.begin(&name));
         let progress = self.progress.copy(&name, job.size);
         let outcome = self.watch(job, &monitor, began, progress.as_ref()).await;
         ticket.over();
@@ -85,11 +109,20 @@ impl ServerCopies {
 
     /// Asks for the copy. A second request could make a second copy, so after a lost answer what
     /// the first one did is looked for.
-    async fn start(&self, job: &CopyJob, began: Instant) -> Result<Started> {
+    async fn start(
+        &self,
+        job: &CopyJob,
+        began: Instant,
+        mut first: Option<Result<Started>>,
+    ) -> Result<Started> {
         let http = self.client.http();
         let mut retry = Retry::new(http.retry_policy(), began);
         loop {
-            let error = match copy::start(&self.client, &job.source, &job.request).await {
+            let outcome = match first.take() {
+                Some(outcome) => outcome,
+                None => copy::start(&self.client, &job.source, &job.request).await,
+            };
+            let error = match outcome {
                 Ok(started) => return Ok(started),
                 Err(error) if !is_lost(&error) => return Err(error),
                 Err(error) => error,

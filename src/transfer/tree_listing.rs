@@ -48,6 +48,8 @@ pub struct TreeListing {
     detail: Detail,
     /// Hold a feed back until its end, so that what it says last of an item holds.
     exact: bool,
+    /// How many levels are listed; all if left out.
+    levels: Option<u32>,
     /// The id of the folder that is listed; what is in it tells.
     start: Option<ItemId>,
     seen: SeenItems,
@@ -67,6 +69,8 @@ struct Folder {
     is_addressable: bool,
     /// True for the folder that was named.
     is_top: bool,
+    /// How many folders are above it, up to the one that was named.
+    depth: u32,
     /// How many items it is said to have.
     children: u64,
 }
@@ -105,6 +109,7 @@ impl TreeListing {
             path: String::new(),
             is_addressable: true,
             is_top: true,
+            depth: 0,
             children: 0,
         };
         Self {
@@ -113,6 +118,7 @@ impl TreeListing {
             name: name.to_owned(),
             detail,
             exact: false,
+            levels: None,
             start: None,
             seen: SeenItems::default(),
             known: Known { listed: 1, is_root, ..Known::default() },
@@ -127,6 +133,14 @@ impl TreeListing {
     #[must_use]
     pub fn exact(self, exact: bool) -> Self {
         Self { exact, ..self }
+    }
+
+    /// Goes down so many levels, folder by folder: a feed would tell of everything below.
+    #[must_use]
+    pub fn no_deeper_than(mut self, levels: Option<u32>) -> Self {
+        self.levels = levels;
+        self.known.is_cut = levels.is_some();
+        self
     }
 
     /// Takes in a page of the folder itself that was asked for by somebody else.
@@ -308,12 +322,15 @@ impl TreeListing {
             let path = format!("{}{slash}{}", folder.path, item.name);
             let is_addressable = folder.is_addressable && ItemName::parse(&item.name).is_ok();
             let children = child_count(&item);
-            if item.is_folder() && item.remote_item.is_none() && children != Some(0) {
+            let depth = folder.depth + 1;
+            let is_within = self.levels.is_none_or(|levels| depth < levels);
+            let is_inner = item.is_folder() && item.remote_item.is_none() && children != Some(0);
+            if is_inner && is_within {
                 let (start, root) = (Start::Item(item.id.clone()), RemotePath::root());
                 let target = Target { start, path: root, ..folder.target.clone() };
                 let (path, children) = (path.clone(), children.unwrap_or(1));
                 self.inside += children;
-                let inner = Folder { target, path, is_addressable, is_top: false, children };
+                let inner = Folder { target, path, is_addressable, is_top: false, depth, children };
                 self.waiting.push_back(inner);
             }
             located.push(Located { path, is_addressable, item });

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::part_file::PartFile;
 use super::range_journal;
 use super::saved_download::SavedDownload;
-use crate::base::{Error, Result, clock, fingerprint, private_file};
+use crate::base::{Result, clock, fingerprint, private_file};
 
 /// The folder of records. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -86,16 +86,9 @@ impl UnfinishedDownloads {
     /// Blocks.
     pub fn list(&self) -> Result<Vec<UnfinishedDownload>> {
         let Some(folder) = &self.folder else { return Ok(Vec::new()) };
-        let entries = match std::fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::file("read", folder, error)),
-        };
         let mut found = Vec::new();
-        for note in entries.flatten().map(|entry| entry.path()) {
-            let id = note.file_stem().and_then(|stem| stem.to_str()).map(ToOwned::to_owned);
-            let is_record = note.extension().is_some_and(|sort| sort == "json");
-            let (Some(id), true, Some(record)) = (id, is_record, read(&note)) else { continue };
+        for (id, note) in private_file::records(folder)? {
+            let Some(record) = read(&note) else { continue };
             match PartFile::is_under_way(&record.part) {
                 Some(is_under_way) => {
                     let arrived = arrived(&record);

@@ -102,9 +102,57 @@ fn several_are_copied_at_once() {
     let (run, requests) = bench.counted(&["cp", "b.txt", "a.txt", "Folder"]);
     assert_eq!(run.ok(), "Folder/b.txt\nFolder/a.txt\n");
     let mut operations = Run::operations(&requests);
-    assert_eq!(operations[..2], ["copyItem", "copyItem"]);
-    operations.sort_unstable();
-    assert_eq!(operations.len(), 8);
+    assert_eq!(operations[..1], ["batch"]);
+    operations[1..].sort_unstable();
+    assert_eq!(operations[1..], [["getCopyStatus"; 4].as_slice(), &["getItem"; 2]].concat());
+}
+
+#[test]
+fn twenty_are_asked_for_in_one_request() {
+    let bench = bench();
+    let names: Vec<_> = (10..33).map(|number| format!("{number}.txt")).collect();
+    names.iter().for_each(|name| bench.seed(name, "x"));
+    let mut arguments = vec!["cp", "-f"];
+    arguments.extend(names.iter().map(String::as_str));
+    let (run, requests) = bench.counted(&[&arguments[..], &["Folder/"]].concat());
+    let landed: Vec<_> = names.iter().map(|name| format!("Folder/{name}\n")).collect();
+    assert_eq!(run.ok(), landed.concat());
+    let asked = Run::operations(&requests);
+    assert_eq!(asked.iter().filter(|operation| **operation == "batch").count(), 2);
+    assert!(!asked.contains(&"copyItem"), "{asked:?}");
+}
+
+#[test]
+fn several_to_another_drive_are_looked_at_in_one_request() {
+    let bench = bench();
+    let general = "https://contoso.sharepoint.com/sites/demo/Shared%20Documents/General/";
+    bench.run(&["ls", general]).ok();
+    let (run, operations) = counted(&bench, &["cp", "a.txt", "b.txt", "missing.txt", general]);
+    assert_eq!((run.code, run.out().lines().count()), (Some(11), 2), "{run}");
+    // The items, the folder, and the copies.
+    assert!(operations.starts_with("batch getItem batch getCopyStatus"), "{operations}");
+}
+
+#[test]
+fn one_of_several_that_needs_more_asks_for_it_alone() {
+    let bench = bench();
+    bench.seed("Folder/b.txt", "old");
+    bench.disturb("copyItem", 0, busy(429, "0"));
+    let arguments = ["cp", "--on-conflict", "skip", "a.txt", "b.txt", "missing.txt", "Folder/"];
+    let (run, operations) = counted(&bench, &arguments);
+    assert_eq!((run.code, run.out()), (Some(11), "Folder/a.txt\n"), "{run}");
+    assert!(run.stderr.contains("skipped b.txt: the name is taken"), "{run}");
+    assert!(operations.starts_with("batch batch "), "{operations}");
+    assert!(!operations.contains("copyItem"), "{operations}");
+}
+
+#[test]
+fn after_a_lost_answer_about_several_no_second_copies_are_made() {
+    let bench = bench();
+    bench.disturb("batch", 0, FaultAction::CutAfter);
+    let (run, operations) = counted(&bench, &["cp", "a.txt", "b.txt", "Folder/"]);
+    assert_eq!(run.ok(), "Folder/a.txt\nFolder/b.txt\n");
+    assert!(operations.replace(" getItem", "") == "batch", "{operations}");
 }
 
 #[test]

@@ -125,19 +125,24 @@ fn peak(child: &std::process::Child) -> Option<u64> {
 }
 
 #[test]
-fn the_largest_attachment_is_streamed_from_the_disk() {
+fn the_largest_attachment_is_streamed_from_the_disk_and_back() {
     let bench = bench();
     let bytes = noise(149_000_000);
     bench.write("huge.bin", &bytes);
-    let mut child = bench.start(&["mail", "--body", "x", "-a", "huge.bin", ALEX]);
-    let mut most = 0;
-    while child.try_wait().unwrap().is_none() {
-        most = peak(&child).unwrap_or(most).max(most);
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    bench.finish(child).ok();
-    assert!((1..80_000).contains(&most), "{most} KiB");
+    let frugal = |arguments: &[&str]| {
+        let mut child = bench.start(arguments);
+        let mut most = 0;
+        while child.try_wait().unwrap().is_none() {
+            most = peak(&child).unwrap_or(most).max(most);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        bench.finish(child).ok();
+        assert!((1..80_000).contains(&most), "{most} KiB");
+    };
+    frugal(&["mail", "--body", "x", "-a", "huge.bin", ALEX]);
     assert_attached(&the_mail(&bench)["attachments"][0], "huge.bin", &bytes);
+    frugal(&["sandbox", "mail", "--save", "out"]);
+    assert!(bench.read("out/1/1-huge.bin") == bytes, "what is saved is what was sent");
 }
 
 #[test]

@@ -90,6 +90,7 @@ mod terminal;
 mod throttle;
 mod tour;
 mod trash;
+mod tree;
 mod trees;
 mod unfinished;
 mod unfinished_downloads;

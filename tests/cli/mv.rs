@@ -2,7 +2,7 @@
 
 use graphctl::sandbox::{FaultAction, Quirks, RequestRecord, SandboxOptions};
 
-use crate::bench::{Bench, Run};
+use crate::bench::{Bench, Run, busy, status};
 
 fn with(quirks: Quirks) -> Bench {
     let bench = Bench::with(SandboxOptions { quirks, ..SandboxOptions::default() });
@@ -47,11 +47,63 @@ fn a_rename_a_move_and_both_are_one_request_each() {
 }
 
 #[test]
-fn several_go_into_a_folder_with_one_request_each() {
+fn several_go_into_a_folder_with_one_request() {
     let bench = bench();
     let (run, requests) = bench.counted(&["mv", "b.txt", "a.txt", "Folder"]);
     assert_eq!(run.ok(), "Folder/b.txt\nFolder/a.txt\n");
-    assert_eq!(steps(&requests), "updateItem 200, updateItem 200");
+    assert_eq!(steps(&requests), "batch 200");
+    // The root is named by its id, which is asked for once.
+    let (run, requests) = bench.counted(&["mv", "Folder/b.txt", "Folder/a.txt", "/"]);
+    assert_eq!(run.ok(), "b.txt\na.txt\n");
+    assert_eq!(steps(&requests), "getItem 200, batch 200");
+}
+
+#[test]
+fn twenty_go_in_one_request() {
+    let bench = bench();
+    let names: Vec<_> = (10..55).map(|number| format!("{number}.txt")).collect();
+    names.iter().for_each(|name| bench.seed(name, "x"));
+    let mut arguments = vec!["mv"];
+    arguments.extend(names.iter().map(String::as_str));
+    let (run, requests) = bench.counted(&[&arguments[..], &["Folder/"]].concat());
+    let landed: Vec<_> = names.iter().map(|name| format!("Folder/{name}\n")).collect();
+    assert_eq!(run.ok(), landed.concat());
+    assert_eq!(steps(&requests), "batch 200, batch 200, batch 200");
+    assert_eq!(bench.stored_names("Folder").len(), 46);
+}
+
+#[test]
+fn one_of_several_that_needs_more_asks_for_it_alone() {
+    let bench = bench();
+    bench.seed("Folder/b.txt", "old");
+    bench.disturb("updateItem", 0, busy(429, "0"));
+    let arguments = ["mv", "--on-conflict", "rename", "a.txt", "b.txt", "missing.txt", "Folder/"];
+    let (run, requests) = bench.counted(&arguments);
+    assert_eq!((run.code, run.out()), (Some(11), "Folder/a.txt\nFolder/b 1.txt\n"), "{run}");
+    assert!(run.stderr.starts_with("error: missing.txt does not exist"), "{run}");
+    let mut steps: Vec<_> = requests.iter().map(|request| request.operation).collect();
+    // The first two answers to the batch; then the other name, and whether the folder is there.
+    assert_eq!(steps[..2], ["batch", "batch"]);
+    steps.sort_unstable();
+    assert_eq!(steps, ["batch", "batch", "getItem", "updateItem"]);
+}
+
+#[test]
+fn after_a_lost_answer_about_several_each_is_looked_for() {
+    let bench = bench();
+    bench.disturb("batch", 0, FaultAction::CutAfter);
+    let (run, requests) = bench.counted(&["mv", "a.txt", "b.txt", "Folder/"]);
+    assert_eq!(run.ok(), "Folder/a.txt\nFolder/b.txt\n");
+    let mut operations = Run::operations(&requests);
+    operations.dedup();
+    assert_eq!(operations, ["batch", "getItem"], "nothing is moved twice");
+    // What is refused as a whole is the failure of each.
+    bench.seed("c.txt", "c");
+    bench.seed("d.txt", "d");
+    bench.disturb("batch", 0, status(403));
+    let (run, requests) = bench.counted(&["mv", "c.txt", "d.txt", "Folder/"]);
+    assert_eq!((run.code, steps(&requests).as_str()), (Some(5), "batch 403"), "{run}");
+    assert_eq!(bench.stored_names(""), ["c.txt", "d.txt", "Folder"]);
 }
 
 #[test]

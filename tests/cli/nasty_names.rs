@@ -310,3 +310,65 @@ fn forbidden_names_are_refused_with_their_rule_and_no_request() {
     assert_eq!(run.stderr.matches("SharePoint does not allow the name").count(), 20, "{run}");
     assert!(bench.stored_names("").is_empty());
 }
+
+#[test]
+fn folders_that_a_library_refuses_are_told_before_anything_is_sent() {
+    let bench = Bench::new();
+    let demo = "https://contoso.sharepoint.com/sites/demo";
+    bench.run(&["site", "use", demo, "--alias", "team"]).ok();
+    for folder in ["tree/~tmp", "tree/Forms"] {
+        std::fs::create_dir_all(bench.path(folder)).unwrap();
+        bench.write(&format!("{folder}/in.txt"), "x");
+    }
+    bench.write("tree/~file.txt", "x");
+    bench.write("~$open.docx", "x");
+    let refused: [&[&str]; 4] = [
+        &["put", "-r", "tree/.", "team:"],
+        &["put", "-r", "tree", "team:"],
+        &["put", "-r", "tree/Forms/.", "team:forms"],
+        &["put", "~$open.docx", "team:General/"],
+    ];
+    let told = refused.map(|arguments| {
+        let (run, requests) = bench.counted(arguments);
+        assert_eq!(requests.len(), 0, "{arguments:?}");
+        run.to_string()
+    });
+    insta::assert_snapshot!(told.join("\n"), @"
+    --- stderr
+    error: SharePoint does not allow the folder name `Forms`: in the root of a library it is a reserved name
+      while planning tree/./Forms
+    hint: choose another name
+    error: SharePoint does not allow the folder name `~tmp`: a folder's name cannot begin with `~`
+      while planning tree/./~tmp
+    hint: choose another name
+    error: 2 names cannot be stored; nothing was sent
+    hint: rename them, or leave them out with `--exclude`
+    --- exit 2
+    --- stderr
+    error: SharePoint does not allow the folder name `~tmp`: a folder's name cannot begin with `~`
+      while planning tree/~tmp
+    hint: choose another name
+    error: 1 name cannot be stored; nothing was sent
+    hint: rename them, or leave them out with `--exclude`
+    --- exit 2
+    --- stderr
+    error: SharePoint does not allow the folder name `forms`: in the root of a library it is a reserved name
+      while planning tree/Forms/.
+    hint: choose another name
+    error: 1 name cannot be stored; nothing was sent
+    hint: rename them, or leave them out with `--exclude`
+    --- exit 2
+    --- stderr
+    error: SharePoint does not allow the name `~$open.docx`: it begins with `~$`
+    hint: choose another name
+    --- exit 2
+    ");
+    // Only in the root of a library `Forms` is reserved, and files may begin with a tilde.
+    bench.run(&["put", "-r", "--exclude", "~tmp", "tree", "team:"]).ok();
+    let mut stored = bench.sandbox.files().names(&bench.library(), "tree").unwrap();
+    stored.sort();
+    assert_eq!(stored, ["Forms", "~file.txt"]);
+    // What a OneDrive thinks of such folders, it says itself.
+    bench.run(&["put", "-r", "tree", "me:"]).ok();
+    assert_eq!(bench.stored("tree/~tmp/in.txt"), b"x");
+}

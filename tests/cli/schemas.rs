@@ -40,6 +40,7 @@ const ROWS: &[(&str, &[&str])] = &[
     ("search", &["search", "content"]),
     ("du", &["du"]),
     ("du", &["du", "-a", "General"]),
+    ("tree", &["tree", "General"]),
     ("stat", &["stat", "General/b.txt"]),
     ("stat", &["stat", "General", "demo:General/b.txt"]),
     ("url", &["url", "General"]),

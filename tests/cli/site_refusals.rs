@@ -63,7 +63,7 @@ fn a_site_of_another_organization() {
 fn addresses_that_name_no_site_are_refused_before_any_request() {
     let bench = Bench::new();
     for address in [
-        "https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2/General",
+        "https://teams.microsoft.com/l/message/19%3Aabc%40thread.tacv2/1",
         "https://1drv.ms/f/s!abc",
         "https://",
         "",

@@ -9,7 +9,7 @@ use crate::settings::Profile;
 
 /// Something that was asked for.
 #[derive(Debug)]
-pub(super) enum Opened {
+pub(in crate::commands) enum Opened {
     /// A folder: its first items, and the pages behind them.
     Folder(Box<Resolved>, Vec<DriveItem>, Box<Pages<DriveItem>>),
     /// Anything else.
@@ -18,7 +18,7 @@ pub(super) enum Opened {
 
 /// Lists `place`. A further request is made only where the answer may mean a file, or fails.
 /// A shortcut is followed to the folder of another drive that it stands for.
-pub(super) async fn open(
+pub(in crate::commands) async fn open(
     client: &GraphClient,
     profile: &Profile,
     place: Resolved,

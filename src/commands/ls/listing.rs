@@ -26,13 +26,13 @@ pub(super) enum SortKey {
 /// An item to be shown: its path below the folder that was named, and whether that path can be
 /// asked for.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(in crate::commands) struct Entry {
     /// Below the folder, with `/`.
-    pub(super) path: String,
+    pub(in crate::commands) path: String,
     /// False if a name in it breaks the rules of names.
-    pub(super) is_addressable: bool,
+    pub(in crate::commands) is_addressable: bool,
     /// The item.
-    pub(super) item: DriveItem,
+    pub(in crate::commands) item: DriveItem,
 }
 
 /// Shows items as they come, or all at the end if they are to be sorted.
@@ -84,15 +84,10 @@ impl Listing {
 
     /// Adds something below the folder `place`.
     pub(super) fn add(&mut self, place: &Resolved, entry: Entry) -> Result<()> {
-        let Entry { path, is_addressable, item } = entry;
-        let folder = place.as_folder();
-        let remote = match folder {
-            Some(_) if is_addressable => below(&place.remote_at(&place.target), &path),
-            _ => place.remote_of(None, &item),
-        };
-        let within = folder.map(|folder| join(folder, &path));
-        let shown = if self.is_several { remote.clone() } else { path };
-        self.push(ItemView::new(item, within, remote, self.style).shown_as(shown))
+        let path = entry.path.clone();
+        let view = view(place, entry, self.style);
+        let shown = if self.is_several { view.remote().to_owned() } else { path };
+        self.push(view.shown_as(shown))
     }
 
     /// Adds `place` itself, which is `item`.
@@ -135,6 +130,18 @@ impl Listing {
         }
         self.records.finish()
     }
+}
+
+/// Something below the folder `place`, with its path and how it is named.
+pub(in crate::commands) fn view(place: &Resolved, entry: Entry, style: Style) -> ItemView {
+    let Entry { path, is_addressable, item } = entry;
+    let folder = place.as_folder();
+    let remote = match folder {
+        Some(_) if is_addressable => below(&place.remote_at(&place.target), &path),
+        _ => place.remote_of(None, &item),
+    };
+    let within = folder.map(|folder| join(folder, &path));
+    ItemView::new(item, within, remote, style)
 }
 
 /// `path` below a folder that is written `folder`.

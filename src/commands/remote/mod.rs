@@ -17,8 +17,10 @@ use crate::graph::target::DriveRef;
 use crate::graph::{GraphClient, Target};
 use crate::settings::Profile;
 
+pub use no_address::of_channel;
 pub use parse::is_address;
 pub use resolved::{Resolved, join};
+pub use teams::TeamsAddress;
 pub use web_address::WebAddress;
 
 /// A `REMOTE` as the user wrote it, checked as far as that needs no service.

@@ -84,9 +84,10 @@ pub(super) fn of_link(error: Error, link: &str) -> Error {
 }
 
 /// What to do about a channel whose folder the service does not give.
-pub(super) fn of_channel(error: Error) -> Error {
+pub fn of_channel(error: Error) -> Error {
     match error.kind() {
-        Kind::NotFound | Kind::Failed | Kind::Internal if error.hints().is_empty() => error
+        // What the service did not say has its own advice.
+        Kind::NotFound | Kind::Failed if error.service_words().is_some() => error
             .hint("if the channel is new, open its Files tab in Teams once")
             .hint("else choose Open in SharePoint there, and take that address"),
         _ => error,

@@ -2,11 +2,25 @@
 
 use url::Url;
 
-use super::web_address::{WebAddress, parameter};
+use super::web_address::parameter;
 use crate::base::{Error, Kind, Result};
 
+/// What an address of Teams stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TeamsAddress {
+    /// The files of a channel.
+    Channel {
+        /// The team's id.
+        team: String,
+        /// The channel's id.
+        channel: String,
+    },
+    /// A file, by its own address.
+    File(String),
+}
+
 /// Whether Teams lives on `host`, in any cloud.
-pub(super) fn is_host(host: &str) -> bool {
+fn is_host(host: &str) -> bool {
     matches!(
         host,
         "teams.microsoft.com"
@@ -17,10 +31,17 @@ pub(super) fn is_host(host: &str) -> bool {
     )
 }
 
+impl TeamsAddress {
+    /// Reads an address of Teams; `None` if `url` leads elsewhere.
+    pub fn read(url: &Url) -> Result<Option<Self>> {
+        if url.host_str().is_some_and(is_host) { parse(url).map(Some) } else { Ok(None) }
+    }
+}
+
 /// Reads `/l/channel/{id}/{name}?groupId=`, `/l/team/{id}/…?groupId=` and `/l/file/…?objectUrl=`.
 ///
 /// Source: learn.microsoft.com, "Deep links in Teams".
-pub(super) fn parse(url: &Url) -> Result<WebAddress> {
+fn parse(url: &Url) -> Result<TeamsAddress> {
     // The program in a browser writes its addresses behind a number sign or `/_#`.
     let segments: Vec<_> = url.path_segments().into_iter().flatten().collect();
     let (sort, id) = match segments.as_slice() {
@@ -29,7 +50,7 @@ pub(super) fn parse(url: &Url) -> Result<WebAddress> {
     };
     match sort {
         "file" => match parameter(url, "objectUrl") {
-            Some(address) => WebAddress::parse(&address),
+            Some(address) => Ok(TeamsAddress::File(address)),
             None => Err(unknown("the address does not say where the file is")),
         },
         // The id of a team is that of its general channel.
@@ -43,7 +64,7 @@ pub(super) fn parse(url: &Url) -> Result<WebAddress> {
             if !channel.starts_with("19:") {
                 return Err(unknown("the address does not say which channel it is about"));
             }
-            Ok(WebAddress::Channel { team, channel })
+            Ok(TeamsAddress::Channel { team, channel })
         }
         _ => Err(unknown("Teams shows no file or folder at this address")),
     }

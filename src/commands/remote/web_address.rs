@@ -7,7 +7,7 @@ use url::Url;
 
 use super::no_address;
 use super::page::Page;
-use super::teams;
+use super::teams::TeamsAddress;
 use crate::base::{Error, Kind, Result};
 use crate::graph::ids::{DriveId, ItemId};
 
@@ -55,10 +55,16 @@ impl WebAddress {
         let mut url = Url::parse(text).map_err(|error| unreadable().source(error))?;
         url.set_fragment(None);
         let host = url.host_str().ok_or_else(unreadable)?.to_owned();
+        match TeamsAddress::read(&url)? {
+            Some(TeamsAddress::Channel { team, channel }) => {
+                return Ok(Self::Channel { team, channel });
+            }
+            Some(TeamsAddress::File(address)) => return Self::parse(&address),
+            None => {}
+        }
         match host.as_str() {
             "1drv.ms" => Ok(Self::Link(url.into())),
             "onedrive.live.com" | "d.docs.live.net" => Ok(one_drive(&url)),
-            host if teams::is_host(host) => teams::parse(&url),
             host if is_sharepoint(host) => sharepoint(&url),
             host => match no_address::of_another_service(host) {
                 Some(error) => Err(error),

@@ -1,5 +1,6 @@
 //! `graphctl sandbox mail`
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use http::Method;
@@ -9,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::base::call::Call;
 use crate::base::http::Http;
 use crate::base::preauth_url::PreauthUrl;
-use crate::base::reply::Answer;
+use crate::base::reply::Incoming;
 use crate::base::size::human;
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
@@ -36,7 +37,7 @@ pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     };
     let outbox = Outbox { http: ctx.http()?, origin };
     let path = if args.drafts { "outbox/drafts" } else { "outbox" };
-    let answer = outbox.get(path).await?;
+    let answer = outbox.open(path).await?.whole().await?;
     let Listed { mut value } = serde_json::from_slice(&answer.body)
         .map_err(|error| outbox.is_no_sandbox().source(error))?;
     if let Some(folder) = &args.save {
@@ -89,7 +90,8 @@ struct Attachment {
 }
 
 impl Outbox {
-    async fn get(&self, path: &str) -> Result<Answer> {
+    /// What is at `path`, as it arrives: attachments may be longer than memory should hold.
+    async fn open(&self, path: &str) -> Result<Incoming> {
         let origin = self.origin.trim_end_matches('/');
         // The sandbox's own endpoints take no token, and a real service gets none.
         let url = format!("{origin}/_sandbox/{path}");
@@ -98,7 +100,7 @@ impl Outbox {
         if !["127.0.0.1", "localhost", "[::1]"].contains(&host.as_str()) {
             return Err(self.is_no_sandbox());
         }
-        let answer = self.http.send(&Call::preauthorised("sandboxMail", Method::GET, &url)).await?;
+        let answer = self.http.open(&Call::preauthorised("sandboxMail", Method::GET, &url)).await?;
         if answer.head.status.is_success() { Ok(answer) } else { Err(self.is_no_sandbox()) }
     }
 
@@ -113,11 +115,14 @@ impl Outbox {
     async fn save(&self, folder: &Path, number: usize, mail: &mut Mail) -> Result<()> {
         let folder = folder.join((number + 1).to_string());
         for (at, attachment) in mail.attachments.iter_mut().enumerate() {
-            let bytes = self.get(&format!("outbox/{number}/attachments/{at}")).await?.body;
+            let mut bytes = self.open(&format!("outbox/{number}/attachments/{at}")).await?;
             let path = folder.join(safe_name(&attachment.name, at));
-            std::fs::create_dir_all(&folder)
-                .and_then(|()| std::fs::write(&path, bytes))
-                .map_err(|error| Error::file("write", &path, error))?;
+            let failed = |error| Error::file("write", &path, error);
+            std::fs::create_dir_all(&folder).map_err(failed)?;
+            let mut file = std::fs::File::create(&path).map_err(failed)?;
+            while let Some(chunk) = bytes.chunk().await? {
+                file.write_all(&chunk).map_err(failed)?;
+            }
             attachment.saved = Some(path.display().to_string());
         }
         Ok(())

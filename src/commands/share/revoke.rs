@@ -112,8 +112,9 @@ pub(super) async fn run(
             outcomes.failed(Error::new(Kind::Canceled, format!("{} stays as it is", place.text)));
             continue;
         }
-        for (id, label) in permissions {
-            let removed = permission::delete(&client, &place.target, &id).await;
+        let (ids, labels): (Vec<_>, Vec<_>) = permissions.into_iter().unzip();
+        let removed = permission::delete_all(&client, &place.target, &ids).await;
+        for ((id, label), removed) in ids.into_iter().zip(labels).zip(removed) {
             if outcomes.keep(removed.map_err(advice::of_removal)).is_some() {
                 outcomes.done();
                 ctx.ui.status(&format!("revoked on {}: {label}", place.text));

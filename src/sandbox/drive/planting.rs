@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 
 use super::change::Update;
 use super::files::{Files, refused, split};
-use super::item::Person;
+use super::item::{Person, Stamp};
 use super::tree::{Drive, Seed};
+use crate::sandbox::failure::Failure;
 
 impl Files {
     /// Puts an item called `name` into the folder at `path` past all rules: names that nobody
@@ -22,14 +23,10 @@ impl Files {
         bytes: Option<&[u8]>,
         facets: Map<String, Value>,
     ) -> io::Result<String> {
-        let seed = self.seed(name, bytes, facets)?;
-        let stamp = self.stamp(&Person::system());
-        self.change(drive, |drive| {
+        self.plant_below(drive, name, bytes, facets, |drive, stamp| {
             let root = drive.root.clone();
-            let parent = drive.create_folders(&root, &split(path), &stamp, self.ids())?;
-            drive.plant(&parent, seed, &stamp, self.ids())
+            drive.create_folders(&root, &split(path), stamp, self.ids())
         })
-        .map_err(|failure| refused(&failure))
     }
 
     /// The same in the folder with the id `parent`.
@@ -41,21 +38,26 @@ impl Files {
         bytes: Option<&[u8]>,
         facets: Map<String, Value>,
     ) -> io::Result<String> {
-        let seed = self.seed(name, bytes, facets)?;
-        let stamp = self.stamp(&Person::system());
-        self.change(drive, |drive| drive.plant(parent, seed, &stamp, self.ids()))
-            .map_err(|failure| refused(&failure))
+        self.plant_below(drive, name, bytes, facets, |_, _| Ok(parent.to_owned()))
     }
 
-    fn seed(
+    fn plant_below(
         &self,
+        drive: &str,
         name: &str,
         bytes: Option<&[u8]>,
         facets: Map<String, Value>,
-    ) -> io::Result<Seed> {
+        parent: impl FnOnce(&mut Drive, &Stamp) -> Result<String, Failure>,
+    ) -> io::Result<String> {
         let bytes = bytes.map(Bytes::copy_from_slice);
         let content = bytes.map(|bytes| self.content(bytes)).transpose()?;
-        Ok(Seed { name: name.to_owned(), content, facets })
+        let seed = Seed { name: name.to_owned(), content, facets };
+        let stamp = self.stamp(&Person::system());
+        self.change(drive, |drive| {
+            let parent = parent(drive, &stamp)?;
+            drive.plant(&parent, seed, &stamp, self.ids())
+        })
+        .map_err(|failure| refused(&failure))
     }
 
     /// Deletes the item with this id.

@@ -276,6 +276,7 @@ fn suffices(principal: &Principal, need: Need) -> bool {
         Need::Nothing => true,
         Need::Sites => any(&["Sites.Read.All"]) || has_sites(),
         Need::SitesWrite => has_sites(),
+        Need::Team => any(&["Files.Read.All", "Files.ReadWrite.All"]),
         Need::Write => can_write() || has_sites(),
         Need::Read => {
             any(&["Files.Read.All", "Sites.Read.All"])
@@ -307,6 +308,7 @@ mod tests {
         assert!(!allows("Files.ReadWrite.All", Need::Sites));
         assert!(allows("Sites.Read.All", Need::Read));
         assert!(!allows("User.Read", Need::Read));
+        assert!(allows("Files.Read.All", Need::Team) && !allows("Sites.Read.All", Need::Team));
     }
 
     #[test]

@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::applications::Application;
 use super::authority_error::AuthorityError;
 use super::directory::Segment;
-use super::parameters::Parameters;
+use super::parameters::{Parameters, Sent};
 use super::redirect::{Destination, error_page};
 use super::scopes::Scopes;
 use super::state::{Identity, State as Shared};
@@ -37,53 +36,27 @@ struct Asked {
     destination: Destination,
 }
 
-pub(super) async fn ask(
+pub(super) async fn named(
     State(identity): State<Arc<Identity>>,
     visit: Visit,
     Path(tenant): Path<String>,
-    RawQuery(query): RawQuery,
+    sent: Sent,
 ) -> Response {
-    answer(&identity, &visit, &tenant, query.unwrap_or_default().as_bytes(), Form::Named, false)
+    answer(&identity, &visit, &tenant, &sent, Form::Named)
 }
 
-pub(super) async fn decide(
+pub(super) async fn registered(
     State(identity): State<Arc<Identity>>,
     visit: Visit,
     Path(tenant): Path<String>,
-    body: Bytes,
+    sent: Sent,
 ) -> Response {
-    answer(&identity, &visit, &tenant, &body, Form::Named, true)
+    answer(&identity, &visit, &tenant, &sent, Form::Registered)
 }
 
-pub(super) async fn ask_registered(
-    State(identity): State<Arc<Identity>>,
-    visit: Visit,
-    Path(tenant): Path<String>,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let query = query.unwrap_or_default();
-    answer(&identity, &visit, &tenant, query.as_bytes(), Form::Registered, false)
-}
-
-pub(super) async fn decide_registered(
-    State(identity): State<Arc<Identity>>,
-    visit: Visit,
-    Path(tenant): Path<String>,
-    body: Bytes,
-) -> Response {
-    answer(&identity, &visit, &tenant, &body, Form::Registered, true)
-}
-
-fn answer(
-    identity: &Identity,
-    visit: &Visit,
-    tenant: &str,
-    raw: &[u8],
-    form: Form,
-    is_decision: bool,
-) -> Response {
+fn answer(identity: &Identity, visit: &Visit, tenant: &str, sent: &Sent, form: Form) -> Response {
     let mut shared = identity.state();
-    let parameters = Parameters::parse(raw);
+    let parameters = Parameters::parse(&sent.raw);
     let asked = parameters.and_then(|parameters| {
         Ok((Asked::parse(&shared, visit, tenant, &parameters, form)?, parameters))
     });
@@ -91,10 +64,10 @@ fn answer(
         Ok(asked) => asked,
         Err(error) => return error_page(visit, &error),
     };
-    if !is_decision && shared.options.approval == Approval::Ask {
+    if !sent.is_decision && shared.options.approval == Approval::Ask {
         return consent_page(&parameters);
     }
-    let declines = if is_decision {
+    let declines = if sent.is_decision {
         parameters.get("decline").is_some()
     } else {
         shared.options.has(Switch::Decline)

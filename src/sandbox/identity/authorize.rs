@@ -4,8 +4,7 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -13,7 +12,7 @@ use super::applications::Application;
 use super::authority_error::AuthorityError;
 use super::codes::AuthorizationCode;
 use super::directory::Segment;
-use super::parameters::Parameters;
+use super::parameters::{Parameters, Sent};
 use super::redirect::{Destination, error_page};
 use super::scopes::Scopes;
 use super::state::{Identity, State as Shared};
@@ -48,38 +47,20 @@ enum Choice {
     Page,
 }
 
-/// A program's request, made through the user's browser.
-pub(super) async fn ask(
-    State(identity): State<Arc<Identity>>,
-    visit: Visit,
-    Path(tenant): Path<String>,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let query = query.unwrap_or_default();
-    answer(&identity, &visit, &tenant, query.as_bytes(), from_settings)
-}
-
-/// The user's decision: the same fields as the request, and `user` or `decline`.
-pub(super) async fn decide(
-    State(identity): State<Arc<Identity>>,
-    visit: Visit,
-    Path(tenant): Path<String>,
-    body: Bytes,
-) -> Response {
-    answer(&identity, &visit, &tenant, &body, from_page)
-}
-
 type Chooser = fn(&Asked, &Shared, &Parameters) -> Result<Choice, AuthorityError>;
 
-fn answer(
-    identity: &Identity,
-    visit: &Visit,
-    tenant: &str,
-    raw: &[u8],
-    choose: Chooser,
+/// A program's request, made through the user's browser; or the user's decision: the same fields
+/// as the request, and `user` or `decline`.
+pub(super) async fn answer(
+    State(identity): State<Arc<Identity>>,
+    visit: Visit,
+    Path(tenant): Path<String>,
+    sent: Sent,
 ) -> Response {
+    let choose: Chooser = if sent.is_decision { from_page } else { from_settings };
+    let (identity, visit, tenant) = (&*identity, &visit, tenant.as_str());
     let mut shared = identity.state();
-    let (parameters, mut destination, app) = match destination(&shared, tenant, raw) {
+    let (parameters, mut destination, app) = match destination(&shared, tenant, &sent.raw) {
         Ok(checked) => checked,
         Err(error) => return error_page(visit, &error),
     };

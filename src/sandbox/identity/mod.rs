@@ -75,7 +75,10 @@ impl Identity {
     /// The routes of the authority, from the root of its host.
     pub fn router(self: &Arc<Self>) -> Router {
         Router::new()
-            .route("/{tenant}/oauth2/v2.0/authorize", get(authorize::ask).post(authorize::decide))
+            .route(
+                "/{tenant}/oauth2/v2.0/authorize",
+                get(authorize::answer).post(authorize::answer),
+            )
             .route("/{tenant}/oauth2/v2.0/devicecode", post(device::start))
             .route("/{tenant}/oauth2/v2.0/token", post(token::answer))
             .route("/devicelogin", get(device::ask).post(device::decide))
@@ -87,11 +90,11 @@ impl Identity {
             .route("/common/discovery/instance", get(discovery::instance))
             .route(
                 "/{tenant}/v2.0/adminconsent",
-                get(admin_consent::ask).post(admin_consent::decide),
+                get(admin_consent::named).post(admin_consent::named),
             )
             .route(
                 "/{tenant}/adminconsent",
-                get(admin_consent::ask_registered).post(admin_consent::decide_registered),
+                get(admin_consent::registered).post(admin_consent::registered),
             )
             .route("/{tenant}/oauth2/v2.0/logout", get(admin_consent::logout))
             .route("/metadata/identity/oauth2/token", get(managed_identity::machine))

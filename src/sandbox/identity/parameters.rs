@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, Request};
+use axum::http::Method;
 use serde_json::Value;
 
 use super::aadsts;
@@ -52,6 +56,26 @@ impl Parameters {
     /// All fields, in the order of their names.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+/// What a browser brings to a page: what a program asks for in its address, or, with the same
+/// fields in a form, what the person on the page has decided.
+#[derive(Debug)]
+pub(super) struct Sent {
+    pub(super) raw: Bytes,
+    pub(super) is_decision: bool,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = BytesRejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        if request.method() == Method::POST {
+            return Ok(Self { raw: Bytes::from_request(request, state).await?, is_decision: true });
+        }
+        let query = request.uri().query().unwrap_or_default();
+        Ok(Self { raw: Bytes::copy_from_slice(query.as_bytes()), is_decision: false })
     }
 }
 

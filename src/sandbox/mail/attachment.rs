@@ -83,8 +83,9 @@ impl Attachment {
         self.parts.iter().map(|part| part.len() as u64).sum()
     }
 
-    pub(super) fn bytes(&self) -> Vec<u8> {
-        self.parts.concat()
+    /// The bytes, in the pieces in which they came.
+    pub(super) fn parts(&self) -> Vec<Bytes> {
+        self.parts.clone()
     }
 
     /// As the outbox shows it.

@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use bytes::Bytes;
 use serde_json::{Value, json};
 
 use super::attachment::Attachment;
@@ -78,10 +79,10 @@ impl Outbox {
         self.mailboxes.drafts()
     }
 
-    /// The bytes of an attachment of a mail; both are counted from zero.
-    pub fn attachment(&self, mail: usize, attachment: usize) -> Option<Vec<u8>> {
+    /// The bytes of an attachment of a mail, in pieces; both are counted from zero.
+    pub(crate) fn attachment(&self, mail: usize, attachment: usize) -> Option<Vec<Bytes>> {
         let mails = lock(&self.mails);
-        Some(mails.get(mail)?.attachments.get(attachment)?.bytes())
+        Some(mails.get(mail)?.attachments.get(attachment)?.parts())
     }
 
     /// Forgets all mails; drafts stay.

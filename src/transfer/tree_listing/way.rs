@@ -31,6 +31,8 @@ pub(super) struct Known {
     pub(super) is_root: bool,
     /// Whether the folder has no feed of its own.
     pub(super) no_feed: bool,
+    /// Whether only some levels are wanted.
+    pub(super) is_cut: bool,
     /// Whether the drive's feed is of no use.
     pub(super) no_drive_feed: bool,
 }
@@ -41,7 +43,7 @@ impl Known {
     pub(super) fn way(self) -> Way {
         let folders = self.waiting + self.listed / 4;
         let pages = 1 + self.items / FEED_PAGE;
-        if self.waiting == 0 || folders <= pages.max(FEW) {
+        if self.waiting == 0 || self.is_cut || folders <= pages.max(FEW) {
             Way::Folders
         } else if !self.no_feed {
             Way::Feed

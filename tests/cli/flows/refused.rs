@@ -103,7 +103,7 @@ fn a_subject_that_is_not_trusted() {
     error: the application does not trust the subject, issuer or audience of this token
       the sign-in service said: invalid_client (401), request-id REQUEST
         AADSTS700213: No matching federated identity record found for presented assertion subject 'repo:contoso/demo:pull_request'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion. (trace id TRACE) (at TIME)
-    hint: make a federated credential with exactly those that the message shows, or wait some minutes if it is new
+    hint: make a federated credential with exactly those that the message shows, upper and lower case included, or wait some minutes if it is new
     --- exit 4
     ");
 }
