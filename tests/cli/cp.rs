@@ -368,7 +368,9 @@ fn a_dry_run_and_read_only_mode_write_nothing() {
     let (run, operations) = counted(&bench, &["cp", "--dry-run", "a.txt", "b.txt", "Folder/"]);
     insta::assert_snapshot!(run, @"
     a.txt -> Folder/a.txt
+      POST /v1.0/me/drive/root:/a.txt:/copy
     b.txt -> Folder/b.txt
+      POST /v1.0/me/drive/root:/b.txt:/copy
     --- stderr
     --- exit 0
     ");

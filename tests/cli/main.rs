@@ -17,6 +17,7 @@ mod completions;
 mod config;
 mod cp;
 mod doctor;
+mod dry_run;
 mod du;
 mod expiry;
 mod explain;

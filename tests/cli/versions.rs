@@ -157,6 +157,7 @@ fn a_dry_run_and_read_only_mode_write_nothing() {
     let (run, operations) = counted(&bench, &["versions", "--dry-run", "--delete", "1.0", "a.txt"]);
     insta::assert_snapshot!(run, @"
     version 1.0 of a.txt would be deleted
+      DELETE /v1.0/me/drive/root:/a.txt:/versions/1.0
     --- stderr
     --- exit 0
     ");
