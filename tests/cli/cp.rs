@@ -240,6 +240,7 @@ fn after_a_lost_answer_no_second_copy_is_made() {
     --- stderr
     error: the connection to HOST broke: connection closed before message completed
     hint: look into Folder before you run the command again: the copy may be there
+    help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8
     ");
     assert_eq!(operations, "copyItem");

@@ -372,6 +372,7 @@ fn refusals_say_what_may_help() {
         The sandbox was asked to refuse this request.
     hint: it asks to wait 1 s; run the command again after that
     hint: sharing has limits of its own: 300 requests in 5 minutes for an application in an organization, and 200 mails an hour for a user
+    help: docs/troubleshooting.md#slow-or-throttled-exit-code-7
     --- exit 7
     ");
     let quirks = Quirks { free_personal_accounts: true, ..Quirks::default() };

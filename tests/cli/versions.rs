@@ -145,6 +145,7 @@ fn a_lost_answer_restores_nothing_twice() {
     --- stderr
     error: the connection to HOST broke: connection closed before message completed
     hint: `graphctl versions` shows whether it was restored
+    help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8
     ");
     assert_eq!(operations, "restoreVersion");
