@@ -6,7 +6,7 @@ use std::fmt;
 use super::{Error, Kind, Result};
 
 /// What the names of our own variables begin with.
-const OURS: &str = "GRAPHCTL_";
+pub const OURS: &str = "GRAPHCTL_";
 
 /// The profile to use.
 pub const PROFILE: &str = "GRAPHCTL_PROFILE";
@@ -118,6 +118,27 @@ pub const KONSOLE_VERSION: &str = "KONSOLE_VERSION";
 pub const TMUX: &str = "TMUX";
 /// Set within GNU screen.
 pub const STY: &str = "STY";
+
+/// All of our own.
+pub const OWN: [&str; 17] = [
+    PROFILE,
+    CLIENT_ID,
+    TENANT,
+    CLOUD,
+    GRAPH_URL,
+    AUTHORITY,
+    SANDBOX_URL,
+    ACCESS_TOKEN,
+    CLIENT_SECRET,
+    CLIENT_CERTIFICATE,
+    CLIENT_CERTIFICATE_PASSWORD,
+    FEDERATED_TOKEN_FILE,
+    TOKEN_STORE,
+    READ_ONLY,
+    CONFIG_DIR,
+    STATE_DIR,
+    COMPLETE_WORDS,
+];
 
 /// The variables above as they were when the program started. Its `Debug` shows names only.
 #[derive(Clone, Default)]

@@ -1,6 +1,8 @@
 //! The program as a citizen of the shell: streams that are closed or full, signals, and bytes
 //! that are no text.
 
+#![allow(clippy::print_stderr, reason = "a test that is left out says so")]
+
 use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
