@@ -5,17 +5,18 @@ mod reference;
 mod veil;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use clap::error::ErrorKind;
 use clap::{ArgAction, ArgMatches, Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::base::dirs::Dirs;
 use crate::base::env::Environment;
 use crate::base::http::HttpOptions;
 use crate::base::retry::RetryPolicy;
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Kind, Result, not_unicode};
 use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
@@ -318,23 +319,45 @@ pub fn refused(
     arguments: impl Iterator<Item = OsString>,
     ui: impl FnOnce(UiOptions) -> Ui,
 ) -> ExitCode {
+    let given: Vec<_> = arguments.collect();
     let arguments: Vec<_> =
-        arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();
+        given.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
     veil::veil(&mut refusal, &arguments);
     let wants_json = |argument: &String| {
         ["--json", "--jsonl", "--jq"].contains(&argument.as_str()) || argument.starts_with("--jq=")
     };
-    if refusal.use_stderr() && arguments.iter().any(wants_json) {
-        let error = told(&refusal);
-        ui(UiOptions { format: Format::Json, ..UiOptions::default() }).failure(&error);
-    } else {
-        // Help may be cut off by a reader that has seen enough.
-        drop(refusal.print());
+    let format = if arguments.iter().any(wants_json) { Format::Json } else { Format::Text };
+    let ui = |format| ui(UiOptions { format, ..UiOptions::default() });
+    if refusal.kind() == ErrorKind::InvalidUtf8 {
+        ui(format).failure(&unreadable(&given));
+    } else if refusal.use_stderr() && format == Format::Json {
+        ui(format).failure(&told(&refusal));
+    } else if let Err(error) = refusal.print()
+        && !refusal.use_stderr()
+        // A reader that has seen enough cuts help off.
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        let error = Error::file("write to", Path::new("standard output"), error);
+        ui(format).failure(&error);
+        return ExitCode::from(error.kind().exit_code());
     }
     if !refusal.use_stderr() {
         return ExitCode::SUCCESS;
     }
     ExitCode::from(Kind::Usage.exit_code())
+}
+
+/// The refusal of a word that is not UTF-8, which the parser does not name.
+fn unreadable(arguments: &[OsString]) -> Error {
+    let is_readable = |argument: &&OsString| argument.to_str().is_some();
+    let option = |argument: &OsString| argument.as_encoded_bytes().starts_with(b"-");
+    let shown = match arguments.iter().find(|argument| !is_readable(argument)) {
+        // The value of an option may be a secret.
+        Some(argument) if !option(argument) => not_unicode::shown_os(argument),
+        _ => "of an option".to_owned(),
+    };
+    Error::new(Kind::Usage, format!("an argument is not UTF-8: {shown}"))
+        .hint("names in a drive are Unicode: rename the file, or pipe it in under a name that is")
 }
 
 /// The parser's refusal as an error of ours.

@@ -3,6 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::{Error, Kind, Result};
+
+/// What the names of our own variables begin with.
+pub const OURS: &str = "GRAPHCTL_";
+
 /// The profile to use.
 pub const PROFILE: &str = "GRAPHCTL_PROFILE";
 /// The application (client) id.
@@ -114,30 +119,75 @@ pub const TMUX: &str = "TMUX";
 /// Set within GNU screen.
 pub const STY: &str = "STY";
 
+/// All of our own.
+pub const OWN: [&str; 17] = [
+    PROFILE,
+    CLIENT_ID,
+    TENANT,
+    CLOUD,
+    GRAPH_URL,
+    AUTHORITY,
+    SANDBOX_URL,
+    ACCESS_TOKEN,
+    CLIENT_SECRET,
+    CLIENT_CERTIFICATE,
+    CLIENT_CERTIFICATE_PASSWORD,
+    FEDERATED_TOKEN_FILE,
+    TOKEN_STORE,
+    READ_ONLY,
+    CONFIG_DIR,
+    STATE_DIR,
+    COMPLETE_WORDS,
+];
+
 /// The variables above as they were when the program started. Its `Debug` shows names only.
 #[derive(Clone, Default)]
-pub struct Environment(BTreeMap<String, String>);
+pub struct Environment {
+    values: BTreeMap<String, String>,
+    /// Variables of ours whose value is not UTF-8.
+    unreadable: Vec<String>,
+}
 
 impl Environment {
-    /// Takes them from the process. A variable that is empty or not UTF-8 counts as unset.
+    /// Takes them from the process. A variable that is empty or not UTF-8 counts as unset;
+    /// [`Environment::check`] minds the latter of those that are ours.
     pub fn of_process() -> Self {
         #[allow(clippy::disallowed_methods, reason = "this is the place that reads them")]
         let all = std::env::vars_os();
-        Self::from_pairs(all.filter_map(|(name, value)| {
-            Some((name.into_string().ok()?, value.into_string().ok()?))
-        }))
+        let named = all.filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+        let (readable, unreadable): (Vec<_>, Vec<_>) =
+            named.partition(|(_, value)| value.to_str().is_some());
+        let readable = readable
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.into_string().ok()?)));
+        let ours = unreadable.into_iter().map(|(name, _)| name);
+        let ours = ours.filter(|name| name.starts_with(OURS)).collect();
+        Self { unreadable: ours, ..Self::from_pairs(readable) }
+    }
+
+    /// [`Kind::Usage`] if a variable of ours has a value that is no text: taken for unset it could
+    /// switch off what somebody relies on.
+    pub fn check(&self) -> Result<()> {
+        match self.unreadable.first() {
+            Some(name) => {
+                Err(Error::new(Kind::Usage, format!("the value of `{name}` is not UTF-8"))
+                    .hint("set it again in UTF-8, or unset it"))
+            }
+            None => Ok(()),
+        }
     }
 
     /// An environment of these pairs.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect())
+        let values = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        Self { values, unreadable: Vec::new() }
     }
 
     /// The value of `name`, if set and not empty. On Windows case does not matter.
     pub fn get(&self, name: &str) -> Option<&str> {
-        let exact = self.0.get(name);
+        let exact = self.values.get(name);
         let any_case = || {
-            let mut pairs = self.0.iter().filter(|_| cfg!(windows));
+            let mut pairs = self.values.iter().filter(|_| cfg!(windows));
             pairs.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
         };
         exact.or_else(any_case).map(String::as_str)
@@ -145,7 +195,7 @@ impl Environment {
 
     /// The names of all variables.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.values.keys().map(String::as_str)
     }
 }
 

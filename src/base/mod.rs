@@ -19,6 +19,7 @@ pub mod http;
 pub mod id_token_url;
 pub mod measured_body;
 pub mod metadata_url;
+pub mod not_unicode;
 pub mod preauth_url;
 pub mod private_file;
 pub mod probe;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Kind, Result, not_unicode};
 use crate::transfer::path_filter::PathFilter;
 use crate::transfer::shard::Shard;
 use crate::transfer::upload_job::OnConflict;
@@ -100,11 +100,9 @@ impl ChoiceArgs {
             File::open(path).and_then(|mut file| file.read_to_end(&mut text))
         };
         read.map_err(|error| Error::file("read", path, error))?;
-        let text = String::from_utf8(text).map_err(|_| {
-            Error::new(Kind::Usage, format!("{} is not UTF-8", path.display()))
-                .hint("names in a drive are Unicode; write the list in UTF-8")
-        })?;
         let separator = if self.null { '\0' } else { '\n' };
+        let text = String::from_utf8(text)
+            .map_err(|error| unreadable(path, error.as_bytes(), separator as u8))?;
         let paths = text
             .split(separator)
             .map(|path| if self.null { path } else { path.strip_suffix('\r').unwrap_or(path) });
@@ -118,6 +116,21 @@ impl ChoiceArgs {
         let separator = if self.null { 0 } else { b'\n' };
         Ok(Some(FailedList { path: path.clone(), file, separator }))
     }
+}
+
+/// The failure of a list of paths of which one is not UTF-8.
+fn unreadable(list: &Path, text: &[u8], separator: u8) -> Error {
+    let list = if list == Path::new("-") {
+        "standard input".to_owned()
+    } else {
+        list.display().to_string()
+    };
+    let mut paths = text.split(|byte| *byte == separator).zip(1_usize..);
+    let found = paths.find(|(path, _)| std::str::from_utf8(path).is_err());
+    let (path, number) = found.unwrap_or((text, 1));
+    let shown = not_unicode::shown(path);
+    Error::new(Kind::Usage, format!("path {number} of {list} is not UTF-8: {shown}"))
+        .hint("names in a drive are Unicode: rename the file, and write the list in UTF-8")
 }
 
 /// Paths of what failed, written as they come, so that an interrupted run has told them too.

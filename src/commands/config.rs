@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::context::Ctx;
-use super::near::nearest;
+use super::near::{nearest, remedy};
 use super::profiles;
 use crate::base::{Error, Kind, Result};
 use crate::settings::keys::Key;
 use crate::settings::origin::{Chosen, Origin, Sources};
-use crate::settings::{ConfigFile, Profile};
+use crate::settings::{ConfigFile, Profile, strangers};
 use crate::ui::{Cell, Column, Page, Render, Tone};
 
 const EXAMPLES: &str = "\
@@ -106,6 +106,11 @@ fn list(ctx: &Ctx) -> Result<()> {
     let config = ctx.config()?;
     let columns = [Column::text("setting"), Column::text("value"), Column::text("from")];
     let mut records = ctx.ui.table(&columns);
+    let in_environment = strangers::in_environment(&ctx.environment);
+    for stranger in config.strangers().iter().chain(&in_environment) {
+        let name = &stranger.name;
+        ctx.ui.warn(&format!("`{name}` means nothing here; {}", remedy(stranger)));
+    }
     for key in Key::ALL {
         records.push(&Setting::of(ctx, &config, key))?;
     }

@@ -9,7 +9,7 @@ use super::cp_one::{Copied, Copier};
 use super::mv::{prepare, show_plan};
 use super::shown_items::ShownItems;
 use super::taken::TakenArgs;
-use super::whereto::{Deed, advise_missing, view};
+use super::whereto::{Deed, Journey, advise_missing, view};
 use crate::base::Result;
 use crate::graph::batch;
 use crate::transfer::server_copy::ServerCopies;
@@ -51,16 +51,17 @@ pub struct Args {
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let (journeys, destination, client) =
         prepare(ctx, Deed::Copy, &args.remotes, args.dry_run).await?;
-    if args.dry_run {
-        return show_plan(ctx, &journeys, &destination);
-    }
-    let (progress, under_way) = (ctx.progress(), ctx.copies().clone());
-    let copier = &Copier {
-        copies: ServerCopies { client, progress, under_way },
+    let copier = |client| Copier {
+        copies: ServerCopies { client, progress: ctx.progress(), under_way: ctx.copies().clone() },
         taken: args.taken.resolved(),
         recursive: args.recursive,
         preserve: args.preserve,
     };
+    if args.dry_run {
+        let plan = async |journey: &Journey| copier(client.clone()).rehearse(journey).await;
+        return show_plan(ctx, &journeys, &destination, plan).await;
+    }
+    let copier = &copier(client);
     let mut several = ShownItems::new(ctx);
     let outcomes = stream::iter(journeys.chunks(batch::LARGEST))
         .then(|group| copier.begin(group))

@@ -8,7 +8,9 @@ use crate::base::{Error, Kind, Result};
 use crate::graph::content::ConflictBehavior;
 use crate::graph::copy::CopyRequest;
 use crate::graph::folder_ref::FolderRef;
+use crate::graph::ids::ItemId;
 use crate::graph::path::ItemName;
+use crate::graph::rehearsal::PlannedRequest;
 use crate::graph::update_item::{Change, update};
 use crate::graph::{DriveItem, GraphClient, Target, item};
 use crate::transfer::server_copy::{Asked, CopyJob, ServerCopies};
@@ -143,6 +145,32 @@ impl Copier {
             }
             (copied, _) => Ok(copied),
         }
+    }
+
+    /// What would be sent for it that changes something.
+    pub(super) async fn rehearse(&self, journey: &Journey) -> Result<Vec<PlannedRequest>> {
+        let copy = async |client: &GraphClient| {
+            let copier = self.with(client);
+            for (journey, begun) in copier.begin(std::slice::from_ref(journey)).await {
+                copier.finish(journey, begun?).await?;
+            }
+            Ok(())
+        };
+        let mut requests = self.client().rehearse(copy).await?;
+        if self.preserve {
+            let source = item::get(self.client(), &journey.source.target).await?;
+            let there = DriveItem { id: ItemId::new("{itemId}"), ..DriveItem::default() };
+            let keep = async |client: &GraphClient| {
+                self.with(client).keep_time(journey, &source, there).await
+            };
+            requests.extend(self.client().rehearse(keep).await?);
+        }
+        Ok(requests)
+    }
+
+    fn with(&self, client: &GraphClient) -> Self {
+        let copies = ServerCopies { client: client.clone(), ..self.copies.clone() };
+        Self { copies, ..*self }
     }
 
     /// Makes the copy of `source` into `parent`; `None` is the folder of the source.

@@ -11,6 +11,7 @@ use super::mail_eml::Eml;
 use super::mail_files::{MailFile, content_id};
 use super::mail_links::{self, LinkKind, Linked};
 use super::mail_people::{Addressees, MailFrom, Recipients, read_list};
+use super::mail_rehearsal::Rehearsal;
 use super::mail_route::Route;
 use super::mail_text::{self, Markup};
 use super::mail_view::{MailView, Status};
@@ -154,11 +155,17 @@ async fn compose(ctx: &Ctx, args: Args, under_way: &UnderWay) -> Result<()> {
     let mut message = args.message(&from);
     let route = args.route(&message, &people, &body, &files)?;
     let view = |status| MailView::new(status, &from, &args.subject, &files, &route);
-    if args.dry_run {
-        let links = mail_links::unmade(&args.links);
-        return ctx.ui.data(&view(Status::Planned).to(&unknown(&people)).with_links(&links));
-    }
     let client = ctx.client(&args.scopes(ctx, &from, &route))?;
+    let delivery = Delivery { ctx, client: &client, mailbox: &from.mailbox, under_way };
+    if args.dry_run {
+        let mut requests = mail_links::rehearse(ctx, &client, &args.links, args.link_kind).await?;
+        message.body = body;
+        let rehearsal = Rehearsal { delivery: &delivery, route: &route, stays_draft: args.draft };
+        requests.extend(rehearsal.run(&message, &files).await?);
+        let links = mail_links::unmade(&args.links);
+        let plan = view(Status::Planned).to(&unknown(&people)).with_links(&links);
+        return ctx.ui.data(&plan.with_requests(requests));
+    }
     client.allow_change("sendMail")?;
     let people = people.known(&client, &from).await?;
     let links = mail_links::make(ctx, &client, &args.links, args.link_kind).await?;
@@ -169,7 +176,6 @@ async fn compose(ctx: &Ctx, args: Args, under_way: &UnderWay) -> Result<()> {
     message.cc_recipients.clone_from(&people.cc);
     message.bcc_recipients.clone_from(&people.bcc);
     message.reply_to.clone_from(&people.reply_to);
-    let delivery = Delivery { ctx, client: &client, mailbox: &from.mailbox, under_way };
     if let (Route::Draft(ways), true) = (&route, args.draft) {
         let draft = delivery.save(message, &files, ways).await;
         let draft = draft.map_err(|error| explained(error, &route))?;
@@ -190,12 +196,14 @@ async fn pass_on(ctx: &Ctx, args: &Args, eml: PathBuf, under_way: &UnderWay) -> 
     let Eml { base64, subject } = blocking(move || Eml::read(&eml)).await?;
     let route = if args.draft { Route::Draft(Vec::new()) } else { Route::OneRequest };
     let view = |status| MailView::new(status, &from, &subject, &[], &route);
-    if args.dry_run {
-        return ctx.ui.data(&view(Status::Planned));
-    }
     let client = ctx.client(&args.scopes(ctx, &from, &route))?;
-    client.allow_change("sendMail")?;
     let delivery = Delivery { ctx, client: &client, mailbox: &from.mailbox, under_way };
+    if args.dry_run {
+        let rehearsal = Rehearsal { delivery: &delivery, route: &route, stays_draft: args.draft };
+        let requests = rehearsal.run_mime(&base64).await?;
+        return ctx.ui.data(&view(Status::Planned).with_requests(requests));
+    }
+    client.allow_change("sendMail")?;
     if args.draft {
         let draft = delivery.save_mime(base64).await?;
         return ctx.ui.data(&view(Status::Draft).with_draft(&draft));

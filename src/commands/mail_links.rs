@@ -9,6 +9,7 @@ use super::mail_text::LinkLine;
 use super::remote::Remote;
 use crate::base::{Error, Result};
 use crate::graph::GraphClient;
+use crate::graph::rehearsal::PlannedRequest;
 use crate::graph::sharing::{self, LinkRequest, LinkScope, LinkType};
 
 /// Something to link to, as it was written.
@@ -77,6 +78,25 @@ impl LinkKind {
 pub fn unmade(links: &[Linked]) -> Vec<LinkLine> {
     let line = |link: &Linked| LinkLine { name: link.written.clone(), url: String::new() };
     links.iter().map(line).collect()
+}
+
+/// What would be sent to make the links.
+pub async fn rehearse(
+    ctx: &Ctx,
+    client: &GraphClient,
+    links: &[Linked],
+    kind: LinkKind,
+) -> Result<Vec<PlannedRequest>> {
+    let (request, _) = kind.request();
+    let mut requests = Vec::new();
+    for Linked { remote, .. } in links {
+        let place = remote.resolve(&ctx.settings.profile, client).await?;
+        let make = async |client: &GraphClient| {
+            sharing::create_link(client, &place.target, &request).await
+        };
+        requests.extend(client.rehearse(make).await?);
+    }
+    Ok(requests)
 }
 
 /// Makes the links, or gets those that exist. A tenant that narrows one is told of.

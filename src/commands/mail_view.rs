@@ -6,9 +6,11 @@ use super::mail_files::MailFile;
 use super::mail_people::{MailFrom, Recipients};
 use super::mail_route::{Route, Way};
 use super::mail_text::LinkLine;
+use super::planned_requests::Requests;
 use crate::base::size::human;
 use crate::graph::mail::{EmailAddress, Recipient};
 use crate::graph::mail_draft::DraftFacts;
+use crate::graph::rehearsal::PlannedRequest;
 use crate::ui::{Page, Render};
 
 /// What became of a mail, or would.
@@ -28,6 +30,9 @@ pub struct MailView {
     route: &'static str,
     #[serde(flatten)]
     draft: Option<DraftView>,
+    /// What would be sent.
+    #[serde(skip_serializing_if = "Requests::is_empty")]
+    requests: Requests,
 }
 
 /// How far a mail is.
@@ -102,6 +107,7 @@ impl MailView {
             links: Vec::new(),
             route: if *route == Route::OneRequest { "sendMail" } else { "draft" },
             draft: None,
+            requests: Requests::default(),
         }
     }
 
@@ -122,6 +128,12 @@ impl MailView {
         };
         self.links = links.iter().map(link).collect();
         self
+    }
+
+    /// The same with what would be sent.
+    #[must_use]
+    pub fn with_requests(self, requests: Vec<PlannedRequest>) -> Self {
+        Self { requests: requests.into(), ..self }
     }
 
     /// The same with what the service says of the draft.
@@ -176,5 +188,6 @@ impl MailView {
         for link in &self.links {
             page.line(format!("would make a link to {}", link.name));
         }
+        self.requests.lines(page);
     }
 }

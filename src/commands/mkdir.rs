@@ -2,6 +2,7 @@
 
 use super::context::Ctx;
 use super::item_view::{ItemView, Style};
+use super::planned_requests::Requests;
 use super::remote::{Remote, Resolved, join};
 use super::several::Several;
 use crate::base::{Error, Kind, Result};
@@ -48,7 +49,14 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     for place in places {
         let name = place.remote_at(&place.target);
         if args.dry_run {
-            records.push(&Wish { remote: name })?;
+            let made = client.rehearse(async |client| args.make(client, &place).await).await;
+            match made {
+                Ok(requests) => {
+                    several.done();
+                    records.push(&Wish { remote: name, requests: requests.into() })?;
+                }
+                Err(error) => several.failed(&name, error)?,
+            }
             continue;
         }
         match args.make(&client, &place).await {
@@ -113,10 +121,12 @@ fn view(place: &Resolved, item: DriveItem) -> ItemView {
 #[derive(Debug, serde::Serialize)]
 struct Wish {
     remote: String,
+    requests: Requests,
 }
 
 impl Render for Wish {
     fn text(&self, page: &mut Page) {
         page.line(format!("would make {}", self.remote));
+        self.requests.lines(page);
     }
 }

@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::context::Ctx;
 use super::mv_across::across;
 use super::mv_within::{Step, begin, within};
+use super::planned_requests::Requests;
 use super::remote::{Remote, Resolved};
+use super::several::Several;
 use super::shown_items::ShownItems;
 use super::taken::{Taken, TakenArgs};
 use super::whereto::{
@@ -16,6 +18,7 @@ use super::whereto::{
 };
 use crate::base::{Error, Kind, Result};
 use crate::graph::folder_ref::FolderRef;
+use crate::graph::rehearsal::PlannedRequest;
 use crate::graph::{DriveItem, GraphClient, batch, item};
 use crate::ui::{Page, Render};
 
@@ -75,17 +78,19 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         return Err(Error::new(Kind::Usage, "`--if-match` is about a single item")
             .hint("move the items one by one"));
     }
-    if args.dry_run {
-        return show_plan(ctx, &journeys, &destination);
-    }
-    let mover = Mover {
+    let mover = &Mover {
         ctx,
         client: &client,
         taken: args.taken.resolved(),
         if_match: args.if_match.as_deref(),
     };
+    if args.dry_run {
+        let plan = async |journey: &Journey| {
+            client.rehearse(async |client| Mover { client, ..*mover }.run(journey).await).await
+        };
+        return show_plan(ctx, &journeys, &destination, plan).await;
+    }
     let mut several = ShownItems::new(ctx);
-    let mover = &mover;
     let groups = journeys.chunk_by(|one, other| one.is_within() == other.is_within());
     let outcomes = stream::iter(groups.flat_map(|group| group.chunks(batch::LARGEST)))
         .then(|group| mover.begin(group))
@@ -135,18 +140,33 @@ pub(super) async fn prepare(
     Ok((plan(deed, sources, &destination)?, destination, client))
 }
 
-/// Shows what would be done.
-pub(super) fn show_plan(ctx: &Ctx, journeys: &[Journey], destination: &Resolved) -> Result<()> {
+/// Shows what would be done; `plan` finds out what would be sent.
+pub(super) async fn show_plan(
+    ctx: &Ctx,
+    journeys: &[Journey],
+    destination: &Resolved,
+    plan: impl AsyncFn(&Journey) -> Result<Vec<PlannedRequest>>,
+) -> Result<()> {
+    let mut several = Several::new(ctx, None);
     let mut records = ctx.ui.records();
     for journey in journeys {
+        let requests = match plan(journey).await {
+            Ok(requests) => requests.into(),
+            Err(error) => {
+                several.failed(&journey.text, advise_missing(error, &journey.text))?;
+                continue;
+            }
+        };
         let name = journey.name();
         let to = match journey.whereto.place(name.as_ref()) {
             Some(place) => destination.remote_at(&place),
             None => destination.remote_at(&destination.target),
         };
-        records.push(&Planned { from: journey.text.clone(), to })?;
+        several.done();
+        records.push(&Planned { from: journey.text.clone(), to, requests })?;
     }
-    records.finish()
+    records.finish()?;
+    several.finish()
 }
 
 /// A move or copy that was not made.
@@ -154,11 +174,13 @@ pub(super) fn show_plan(ctx: &Ctx, journeys: &[Journey], destination: &Resolved)
 struct Planned {
     from: String,
     to: String,
+    requests: Requests,
 }
 
 impl Render for Planned {
     fn text(&self, page: &mut Page) {
         page.line(format!("{} -> {}", self.from, self.to));
+        self.requests.lines(page);
     }
 }
 

@@ -60,11 +60,16 @@ pub(super) async fn across(
         recursive: true,
         preserve: false,
     };
-    let (copy, landed) = match copier.copy(journey, source.clone(), Some(folder.clone())).await? {
+    let original = by_id(&journey.source.target, source);
+    let copied = copier.copy(journey, source.clone(), Some(folder.clone())).await;
+    if mover.client.is_rehearsing() {
+        // There is no copy to compare, and this is what comes then.
+        recycle(mover.client, &original).await?;
+    }
+    let (copy, landed) = match copied? {
         Copied::Done(copy, landed) => (copy, landed),
         Copied::Skipped => return Ok(Outcome::Skipped),
     };
-    let original = by_id(&journey.source.target, source);
     let there = by_id(journey.whereto.folder(), &copy);
     prove(mover, &original, source, &there, &copy).await.map_err(|error| error.hint(kept(text)))?;
     recycle(mover.client, &original).await.map_err(|error| {

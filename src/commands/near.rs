@@ -1,5 +1,7 @@
 //! What a person may have meant who misspelt a word.
 
+use crate::settings::strangers::Stranger;
+
 /// More suggestions than this help nobody.
 const MOST: usize = 3;
 
@@ -16,6 +18,14 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
         .collect();
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     near.into_iter().take(MOST).map(|(_, known)| known).collect()
+}
+
+/// What may have been meant by a name that nobody knows.
+pub fn remedy(stranger: &Stranger) -> String {
+    match nearest(&stranger.name, stranger.known.iter().copied())[..] {
+        [] => format!("remove it; what is known there: {}", stranger.known.join(", ")),
+        [near, ..] => format!("did you mean `{near}`?"),
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::planned_requests::Requests;
 use crate::base::size::{count, human};
 use crate::transfer::Failure;
 use crate::transfer::shard::Shard;
@@ -18,6 +19,8 @@ pub struct PlanView {
     pub skipped: Vec<LeftView>,
     /// What cannot be done.
     pub refused: Vec<LeftView>,
+    /// What would be sent that changes something.
+    pub(super) requests: Requests,
     /// The part of the tree that this is, as `2/4`; absent if it is all of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     shard: Option<String>,
@@ -72,6 +75,7 @@ impl PlanView {
             files: Vec::new(),
             skipped: Vec::new(),
             refused: Vec::new(),
+            requests: Requests::default(),
             shard: shard.map(|shard| shard.to_string()),
             totals: Totals::default(),
             direction,
@@ -116,6 +120,7 @@ impl Render for PlanView {
         for LeftView { path, reason } in &self.refused {
             page.line(format!("cannot do {path}: {reason}"));
         }
+        self.requests.lines(page);
         let Totals { folders, files, bytes, skipped, refused } = &self.totals;
         let mut parts = vec![format!("{} files, {}", count(*files as u64), human(*bytes))];
         for (number, what) in [(folders, "folders"), (skipped, "skipped"), (refused, "refused")] {

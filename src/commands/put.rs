@@ -1,6 +1,5 @@
 //! `graphctl put`
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use clap::ValueEnum;
@@ -8,8 +7,8 @@ use clap::ValueEnum;
 use super::choice::{ChoiceArgs, Conflict};
 use super::context::Ctx;
 use super::item_view::{ItemView, Style};
-use super::plan_view::{Direction, FileView, LeftView, PlanView};
 use super::put_draft::Draft;
+use super::put_plan::{Rehearsal, plan_view};
 use super::put_share::{self, ShareType};
 use super::remote::{Remote, Resolved, join};
 use super::running::{self, DEFAULT_TRANSFERS, Running};
@@ -23,7 +22,6 @@ use crate::transfer::Done;
 use crate::transfer::plan_put::{Input, PutPlan};
 use crate::transfer::put_tree::Links;
 use crate::transfer::put_work::{self, Present};
-use crate::transfer::shard::Shard;
 use crate::transfer::upload_job::UploadOptions;
 
 /// Below this much, a drive that is full is met soon enough; above, asking for its room costs
@@ -132,6 +130,10 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     }
     let remote: Remote = args.remote().parse()?;
     let client = ctx.client(&ctx.scopes_for([&remote]))?;
+    if !args.dry_run {
+        // Bytes for a session of an earlier run need no further permission, so it is asked here.
+        client.allow_change("put")?;
+    }
     let (place, mut plan) = match &remote {
         // Whatever an address stands for, names can be checked before it is asked.
         Remote::Address(_) => {
@@ -173,7 +175,14 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let present =
         if args.update { Present::look(&client, &plan).await? } else { Present::default() };
     if args.dry_run {
-        return show(ctx, &place, &plan, draft.shard(), &present).await;
+        let rehearsal = Rehearsal {
+            client: &client,
+            journal: ctx.journal(),
+            place: &place,
+            options: args.options(),
+            shares: args.share.is_some(),
+        };
+        return ctx.ui.data(&rehearsal.run(&plan, draft.shard(), &present).await?);
     }
     // A single file is refused by its upload session before its first byte, and of an update
     // nobody knows yet how much there is to send.
@@ -258,49 +267,6 @@ async fn check_room(client: &GraphClient, place: &Resolved, bytes: u64) -> Resul
     let (bytes, left) = (human(bytes), human(left));
     Err(Error::new(Kind::Quota, format!("{bytes} do not fit: the drive has room for {left}"))
         .hint("free some space, or send less"))
-}
-
-fn plan_view(
-    plan: &PutPlan,
-    shard: Option<Shard>,
-    named: impl Fn(&Target) -> String,
-    is_identical: impl Fn(usize) -> bool,
-) -> Result<PlanView> {
-    let mut view = PlanView::new(Direction::Up, shard);
-    let wanted = plan.folders.iter().filter(|folder| folder.is_wanted_empty);
-    view.folders = wanted.map(|folder| named(&folder.target)).collect();
-    for (at, file) in plan.files.iter().enumerate() {
-        let local = file.from.name();
-        if is_identical(at) {
-            view.skipped.push(LeftView { path: local, reason: "identical".to_owned() });
-            continue;
-        }
-        let remote = named(&plan.target(file)?);
-        view.files.push(FileView { local, remote, size: Some(file.length) });
-    }
-    let skipped = plan.skipped.iter();
-    view.skipped.extend(
-        skipped.map(|skip| LeftView { path: skip.name.clone(), reason: skip.reason.to_owned() }),
-    );
-    view.refused = plan.refused.iter().chain(&plan.failed).map(LeftView::from).collect();
-    Ok(view.summed())
-}
-
-async fn show(
-    ctx: &Ctx,
-    place: &Resolved,
-    plan: &PutPlan,
-    shard: Option<Shard>,
-    present: &Present,
-) -> Result<()> {
-    let mut identical = HashSet::new();
-    for (at, file) in plan.files.iter().enumerate() {
-        if present.is_identical(at, file).await? {
-            identical.insert(at);
-        }
-    }
-    let named = |target: &Target| place.remote_at(target);
-    ctx.ui.data(&plan_view(plan, shard, named, |at| identical.contains(&at))?)
 }
 
 impl Args {

@@ -12,8 +12,11 @@ use super::remote::Resolved;
 use super::running::{self, Running};
 use super::share::{LinkOptions, Type, share_each};
 use crate::base::{Error, Result};
+use crate::graph::ids::{DriveId, ItemId};
 use crate::graph::permission::Permission;
-use crate::graph::{DriveItem, GraphClient, Target};
+use crate::graph::rehearsal::PlannedRequest;
+use crate::graph::sharing::LinkRequest;
+use crate::graph::{DriveItem, GraphClient, Target, sharing};
 use crate::transfer::{Done, Work};
 use crate::ui::{Page, Render};
 
@@ -40,6 +43,14 @@ impl Render for SharedItem {
     fn text(&self, page: &mut Page) {
         page.line(self.address.clone());
     }
+}
+
+/// The request that makes a link to a file that is not there yet.
+pub(super) async fn rehearse(client: &GraphClient) -> Result<Vec<PlannedRequest>> {
+    let target = Target::by_id(DriveId::new("{driveId}"), ItemId::new("{itemId}"));
+    // What the link allows stands in its body.
+    let request = LinkRequest::default();
+    client.rehearse(async |client| sharing::create_link(client, &target, &request).await).await
 }
 
 /// Uploads, then makes a link to each file that is there, and prints it.

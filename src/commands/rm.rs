@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::choice::ChoiceArgs;
 use super::context::Ctx;
 use super::doomed::{self, Doomed};
+use super::planned_requests::Requests;
 use super::several::Several;
 use crate::base::size::{count, human};
 use crate::base::{Error, Kind, Result};
@@ -105,7 +106,10 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     if args.dry_run {
         let mut records = ctx.ui.records();
         for one in all {
-            records.push(&Removed::would_be(one))?;
+            let removal = [args.removal(&one)];
+            let remove =
+                async |client: &GraphClient| removal::remove(client, &removal, false).await;
+            records.push(&Removed::would_be(one, client.rehearse(remove).await?.into()))?;
         }
         records.finish()?;
         return several.finish();
@@ -139,7 +143,11 @@ impl Args {
 
     /// True if somebody is there to be asked before much goes.
     fn asks(&self, ctx: &Ctx) -> bool {
-        ctx.ui.is_interactive() && !self.yes && !self.force && !self.dry_run
+        !self.dry_run && self.would_ask(ctx)
+    }
+
+    fn would_ask(&self, ctx: &Ctx) -> bool {
+        ctx.ui.is_interactive() && !self.yes && !self.force
     }
 
     /// Looks where it must be known what an item is, and leaves out what must not go.
@@ -150,18 +158,21 @@ impl Args {
         all: Vec<Doomed>,
         several: &mut Several<'_>,
     ) -> Result<Vec<Doomed>> {
-        let asks = self.asks(ctx);
+        let asks = self.would_ask(ctx);
+        let is_unknown = |one: &Doomed| one.item.is_none() && one.check(self.recursive).is_ok();
         let needs_look = |one: &Doomed| {
-            one.item.is_none()
-                && one.check(self.recursive).is_ok()
-                && match self.recursive {
-                    _ if self.dry_run => true,
-                    true => asks,
-                    false => one.may_be_folder(),
-                }
+            is_unknown(one) && if self.recursive { asks } else { one.may_be_folder() }
         };
+        // Only a plan is looked at, and what is deleted then is addressed as it was named.
+        let as_named: Vec<_> =
+            all.iter().map(|one| (!needs_look(one)).then(|| one.target.clone())).collect();
+        let looks = |one: &Doomed| if self.dry_run { is_unknown(one) } else { needs_look(one) };
         let mut left = Vec::with_capacity(all.len());
-        for (one, error) in doomed::look(client, all, needs_look).await? {
+        let looked = doomed::look(client, all, looks).await?;
+        for ((mut one, error), as_named) in looked.into_iter().zip(as_named) {
+            if let (true, Some(target)) = (self.dry_run, as_named) {
+                one.target = target;
+            }
             match error.map_or_else(|| one.check(self.recursive), Err) {
                 Ok(()) => left.push(one),
                 Err(error) if self.minds(&error) => several.failed(&one.name, error)?,
@@ -329,6 +340,9 @@ struct Removed {
     /// `recycleBin` or `nowhere`; nothing if it is still there.
     #[serde(skip_serializing_if = "Option::is_none")]
     moved_to: Option<&'static str>,
+    /// What would be sent.
+    #[serde(skip_serializing_if = "Requests::is_empty")]
+    requests: Requests,
 }
 
 impl Removed {
@@ -338,11 +352,13 @@ impl Removed {
             Fate::Permanent => "nowhere",
         };
         let item = item.map(Box::new).or(one.item);
-        Self { item, path: one.path, remote: one.name, moved_to: Some(moved_to) }
+        let (path, remote, requests) = (one.path, one.name, Requests::default());
+        Self { item, path, remote, moved_to: Some(moved_to), requests }
     }
 
-    fn would_be(one: Doomed) -> Self {
-        Self { item: one.item, path: one.path, remote: one.name, moved_to: None }
+    fn would_be(one: Doomed, requests: Requests) -> Self {
+        let Doomed { item, path, name: remote, .. } = one;
+        Self { item, path, remote, moved_to: None, requests }
     }
 }
 
@@ -351,6 +367,7 @@ impl Render for Removed {
         let is_folder = self.item.as_ref().is_some_and(|item| item.is_folder());
         let slash = if is_folder { "/" } else { "" };
         page.line(format!("would delete {}{slash}", self.remote));
+        self.requests.lines(page);
     }
 }
 

@@ -6,9 +6,11 @@ use serde::Serialize;
 use super::context::Ctx;
 use super::get::Downloaded;
 use super::item_view::{ItemView, Style};
+use super::planned_requests::Requests;
 use super::running::{self, Running};
 use crate::auth::Family;
 use crate::base::{Error, Kind, Result, clock};
+use crate::graph::rehearsal::PlannedRequest;
 use crate::graph::target::DriveRef;
 use crate::graph::upload_session::UploadSession;
 use crate::graph::{DriveItem, GraphClient, client};
@@ -43,10 +45,21 @@ pub struct Args {
     /// here is removed
     #[arg(long, value_name = "ID")]
     discard: Option<String>,
+    /// Show what would be done, and do nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// Lists, continues or discards.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
+    if args.dry_run {
+        let wanted = [(args.resume, "resume"), (args.discard, "discard")];
+        let wanted = wanted.into_iter().find_map(|(id, action)| Some((id?, action)));
+        if let Some((id, action)) = wanted {
+            return ctx.ui.data(&Planned::new(action, find(ctx, &id)?));
+        }
+        return list(ctx);
+    }
     match (args.resume, args.discard) {
         (Some(id), _) => match find(ctx, &id)? {
             Transfer::Upload(upload) => resume_upload(ctx, &upload).await,
@@ -115,7 +128,60 @@ fn list(ctx: &Ctx) -> Result<()> {
     rows.finish()
 }
 
+/// A transfer that would be continued or discarded.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Planned {
+    /// `resume` or `discard`.
+    action: &'static str,
+    direction: &'static str,
+    id: String,
+    local: String,
+    path: String,
+    requests: Requests,
+}
+
+impl Planned {
+    fn new(action: &'static str, transfer: Transfer) -> Self {
+        match transfer {
+            Transfer::Upload(upload) => {
+                let request = match action {
+                    "discard" => PlannedRequest::cancel_upload(),
+                    _ => PlannedRequest::upload(),
+                };
+                let Unfinished { id, record, .. } = *upload;
+                let (local, path, requests) = (record.local, record.remote, vec![request].into());
+                Self { action, direction: "upload", id: shown(&id), local, path, requests }
+            }
+            Transfer::Download(download) => {
+                let UnfinishedDownload { id, record, .. } = *download;
+                let (local, path) = (record.target.display().to_string(), record.remote);
+                let requests = Requests::default();
+                Self { action, direction: "download", id: shown(&id), local, path, requests }
+            }
+        }
+    }
+}
+
+impl Render for Planned {
+    fn text(&self, page: &mut Page) {
+        let Self { action, direction, local, path, .. } = self;
+        page.line(match *direction {
+            "upload" => format!("would {action} the upload of {local} to {path}"),
+            _ => format!("would {action} the download of {path} to {local}"),
+        });
+        self.requests.lines(page);
+    }
+}
+
+fn shown(id: &str) -> String {
+    id.chars().take(SHOWN).collect()
+}
+
 async fn resume_upload(ctx: &Ctx, upload: &Unfinished) -> Result<()> {
+    if ctx.settings.read_only {
+        return Err(client::refused("resuming an upload"));
+    }
     let (job, options) = match &upload.record.upload {
         Some(saved) => saved.restored()?,
         None => {
@@ -217,7 +283,7 @@ impl Row {
         let Unfinished { id, record, is_under_way, .. } = upload;
         let has_expired = record.expires.is_some_and(|expires| expires < now);
         Self {
-            id: id.chars().take(SHOWN).collect(),
+            id: shown(&id),
             direction: "upload",
             state: match (is_under_way, has_expired) {
                 (true, _) => "active",
@@ -237,7 +303,7 @@ impl Row {
     fn of_download(download: UnfinishedDownload) -> Self {
         let UnfinishedDownload { id, record, is_under_way, arrived, .. } = download;
         Self {
-            id: id.chars().take(SHOWN).collect(),
+            id: shown(&id),
             direction: "download",
             state: if is_under_way { "active" } else { "interrupted" },
             local: record.target.display().to_string(),

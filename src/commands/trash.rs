@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::Ctx;
 use super::item_view::{ItemView, Style};
+use super::planned_requests::Requests;
 use super::remote::{DriveName, Remote};
 use super::several::Several;
 use crate::base::{Error, Kind, Result};
@@ -41,13 +42,16 @@ pub struct Args {
     /// Delete for good what is in the recycle bin
     #[arg(long, conflicts_with = "restore")]
     empty: bool,
+    /// Show what would be brought back, and bring nothing back
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// Lists, restores, or says where that is done.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let client = ctx.client(&ctx.scopes_for(&args.remotes))?;
     if args.restore {
-        return restore(ctx, &client, &args.remotes).await;
+        return restore(ctx, &client, &args.remotes, args.dry_run).await;
     }
     let [remote] = args.remotes.as_slice() else {
         return Err(Error::new(Kind::Usage, "one recycle bin at a time")
@@ -114,11 +118,19 @@ async fn site_of(client: &GraphClient, root: &Target) -> Result<SiteId> {
         .hint("what `rm --json` has printed the id of is restored by `graphctl trash --restore id:DRIVEID/ITEMID`"))
 }
 
-async fn restore(ctx: &Ctx, client: &GraphClient, remotes: &[Remote]) -> Result<()> {
+async fn restore(ctx: &Ctx, client: &GraphClient, remotes: &[Remote], dry_run: bool) -> Result<()> {
     let targets: Vec<_> = remotes.iter().map(by_id).collect::<Result<_>>()?;
-    client.allow_change("restoreItem")?;
     let mut several = Several::new(ctx, None);
     let mut records = ctx.ui.records();
+    if dry_run {
+        for (target, remote) in targets {
+            let restore = async |client: &GraphClient| removal::restore(client, &target).await;
+            let requests = client.rehearse(restore).await?.into();
+            records.push(&WouldRestore { remote, requests })?;
+        }
+        return records.finish();
+    }
+    client.allow_change("restoreItem")?;
     for (target, name) in targets {
         match removal::restore(client, &target).await {
             Ok(item) => {
@@ -144,6 +156,20 @@ async fn restore(ctx: &Ctx, client: &GraphClient, remotes: &[Remote]) -> Result<
     }
     records.finish()?;
     several.finish()
+}
+
+/// A deleted item that would be brought back.
+#[derive(Debug, Serialize)]
+struct WouldRestore {
+    remote: String,
+    requests: Requests,
+}
+
+impl Render for WouldRestore {
+    fn text(&self, page: &mut Page) {
+        page.line(format!("would restore {}", self.remote));
+        self.requests.lines(page);
+    }
 }
 
 /// A deleted item has no path any more.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::Ctx;
+use super::planned_requests::Requests;
 use super::remote::{Remote, Resolved};
 use crate::base::{Error, Kind, Result};
 use crate::graph::GraphClient;
@@ -59,9 +60,15 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
             .hint("`graphctl versions` lists the earlier ones"));
     }
     let remote = place.remote_at(&place.target);
-    let done = Changed { remote, version: id.clone(), action, dry_run: args.dry_run };
+    let (version, requests) = (id.clone(), Requests::default());
+    let done = Changed { remote, version, action, dry_run: args.dry_run, requests };
     if args.dry_run {
-        return ctx.ui.data(&done);
+        let change = async |client: &GraphClient| match args.restore {
+            Some(_) => versions::restore(client, &place.target, id).await,
+            None => versions::delete(client, &place.target, id).await,
+        };
+        let requests = client.rehearse(change).await?.into();
+        return ctx.ui.data(&Changed { requests, ..done });
     }
     if args.restore.is_some() {
         versions::restore(&client, &place.target, id).await.map_err(unsettled)?;
@@ -129,6 +136,9 @@ struct Changed {
     action: &'static str,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     dry_run: bool,
+    /// What would be sent.
+    #[serde(skip_serializing_if = "Requests::is_empty")]
+    requests: Requests,
 }
 
 impl Render for Changed {
@@ -136,6 +146,7 @@ impl Render for Changed {
         if self.dry_run {
             let Self { remote, version, action, .. } = self;
             page.line(format!("version {version} of {remote} would be {action}"));
+            self.requests.lines(page);
         } else {
             page.line(self.remote.clone());
         }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::client::{GraphClient, Outcome, decode};
+use super::rehearsal::PlannedRequest;
 use crate::base::endpoint::refuse_detours;
 use crate::base::http::seen;
 use crate::base::reply::{Answer, Head};
@@ -190,6 +191,7 @@ async fn round(
     let call = if wanted.iter().all(|part| part.method.is_safe()) {
         client.reading_post(operation, &url)
     } else {
+        client.unless_rehearsing(|| changes(client, &wanted))?;
         client.call(operation, Method::POST, &url)?
     };
     let call = call.json(&json!({ "requests": requests }))?.in_parts(open.len());
@@ -199,6 +201,14 @@ async fn round(
     let replies: Replies = decode(&client.judge(answer, &"several requests at once").await?)?;
     let answers = replies.responses.into_iter().filter_map(Reply::into_answer);
     Ok(answers.map(|(at, answer)| (at, Outcome { answer, is_repeat })).collect())
+}
+
+/// What of `parts` changes something. That they travel together is no matter of what they do.
+fn changes(client: &GraphClient, parts: &[&Part]) -> Result<Vec<PlannedRequest>> {
+    let changes = parts.iter().filter(|part| !part.method.is_safe());
+    let planned =
+        |part: &&Part| client.url(&part.address).map(|url| PlannedRequest::new(&part.method, &url));
+    changes.map(planned).collect()
 }
 
 impl Reply {

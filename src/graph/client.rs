@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::failure::failure;
 use super::place_memory::PlaceMemory;
+use super::rehearsal::{PlannedRequest, Rehearsal};
 use super::role_advice::role_advice;
 use crate::auth::{Scopes, TokenClaims};
 use crate::base::call::Call;
@@ -29,6 +30,8 @@ pub struct GraphClient {
     /// The permissions that an application needs here; none for a person.
     application: Option<Scopes>,
     places: PlaceMemory,
+    /// Where what would be changed is written down instead.
+    rehearsal: Option<Rehearsal>,
 }
 
 /// Whether this process may change anything.
@@ -55,7 +58,18 @@ impl GraphClient {
             access,
             application: None,
             places: PlaceMemory::default(),
+            rehearsal: None,
         }
+    }
+
+    /// The same, but what would change something is written down and not sent.
+    pub(super) fn rehearsing(&self, rehearsal: Rehearsal, access: Access) -> Self {
+        Self { rehearsal: Some(rehearsal), access, ..self.clone() }
+    }
+
+    /// True if nothing that changes something is sent.
+    pub fn is_rehearsing(&self) -> bool {
+        self.rehearsal.is_some()
     }
 
     /// The same for an application that works for itself: nothing of Graph's is its own, and
@@ -134,8 +148,20 @@ impl GraphClient {
     pub fn call(&self, operation: &'static str, method: Method, url: &ApiUrl) -> Result<Call<'_>> {
         if !method.is_safe() {
             self.allow_change(operation)?;
+            self.unless_rehearsing(|| Ok([PlannedRequest::new(&method, url)]))?;
         }
         Ok(Call::graph(operation, method, url, self.credential.as_ref()))
+    }
+
+    /// Writes `requests` down and fails if this is a rehearsal.
+    pub(super) fn unless_rehearsing<R: IntoIterator<Item = PlannedRequest>>(
+        &self,
+        requests: impl FnOnce() -> Result<R>,
+    ) -> Result<()> {
+        match &self.rehearsal {
+            Some(rehearsal) => Err(rehearsal.note(requests()?)),
+            None => Ok(()),
+        }
     }
 
     /// A signed request by a method that writes, for what only reads: several reads in one.

@@ -55,17 +55,24 @@ pub async fn put(
     conflict: ConflictBehavior,
     if_match: Option<&str>,
 ) -> Result<DriveItem> {
-    let url = client
-        .url(&target.address_of("content"))?
-        .with_query("@microsoft.graph.conflictBehavior", conflict.as_str());
-    let mut call = client
-        .call("putContent", Method::PUT, &url)?
-        .header(header::CONTENT_TYPE, "application/octet-stream")
-        .stream(source);
+    let mut call = put_call(client, target, conflict)?.stream(source);
     if let Some(e_tag) = if_match {
         call = call.header(header::IF_MATCH, e_tag);
     }
     decode(&client.send(&call, target).await?)
+}
+
+/// The request that [`put`] sends, without the bytes.
+pub fn put_call<'a>(
+    client: &'a GraphClient,
+    target: &Target,
+    conflict: ConflictBehavior,
+) -> Result<Call<'a>> {
+    let url = client
+        .url(&target.address_of("content"))?
+        .with_query("@microsoft.graph.conflictBehavior", conflict.as_str());
+    let call = client.call("putContent", Method::PUT, &url)?;
+    Ok(call.header(header::CONTENT_TYPE, "application/octet-stream"))
 }
 
 /// Which bytes of an item are wanted.

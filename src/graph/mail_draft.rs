@@ -69,6 +69,13 @@ pub enum Fate {
 }
 
 impl Draft {
+    /// A draft that is not there, to find out what would be asked about one.
+    pub fn unmade(mailbox: &Mailbox) -> Self {
+        let id = "{messageId}".to_owned();
+        let facts = DraftFacts { id, web_link: None, is_draft: true };
+        Self { mailbox: mailbox.clone(), facts }
+    }
+
     /// Saves `message` as a draft in `mailbox`. It is not repeated where the answer was lost,
     /// and the hint then says that a draft may lie there.
     pub async fn create(

@@ -66,6 +66,7 @@ pub mod place_memory;
 pub mod pointer;
 pub mod raw;
 pub mod recycle_bin;
+pub mod rehearsal;
 pub mod removal;
 mod role_advice;
 pub mod search;

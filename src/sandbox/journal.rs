@@ -64,6 +64,8 @@ pub struct RequestRecord {
     pub user_agent: Option<String>,
     /// Number of the connection, from 1.
     pub connection: u64,
+    /// What a batch carried, each as its method and its path with the version.
+    pub parts: Vec<String>,
     /// Whether it was sent while an earlier `Retry-After` asked for silence.
     pub while_throttled: bool,
 }
@@ -87,6 +89,7 @@ impl RequestRecord {
             "clientRequestId": self.client_request_id,
             "userAgent": self.user_agent,
             "connection": self.connection,
+            "parts": self.parts,
             "whileThrottled": self.while_throttled,
         })
     }
@@ -103,6 +106,10 @@ pub(crate) struct Entry {
 impl Entry {
     pub(crate) fn answered(&self, status: u16) {
         lock(&self.record).status = Some(status);
+    }
+
+    pub(crate) fn carried(&self, part: String) {
+        lock(&self.record).parts.push(part);
     }
 
     fn snapshot(&self) -> RequestRecord {

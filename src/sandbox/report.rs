@@ -68,6 +68,7 @@ mod tests {
             client_request_id: Some("1".to_owned()),
             user_agent: Some("NONISV|graphctl|graphctl/1".to_owned()),
             connection: 1,
+            parts: Vec::new(),
             while_throttled: false,
         }
     }

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
+use super::strangers::{self, Stranger};
 use crate::base::{Error, Kind, Result, private_file};
 
 /// The name of the profile that is used where none is named.
 pub const DEFAULT_PROFILE: &str = "default";
 
 /// Keys that a profile may have; others are not ours to remove.
-const KEYS: [&str; 9] = [
+pub(super) const KEYS: [&str; 9] = [
     "client_id",
     "tenant",
     "cloud",
@@ -29,6 +30,7 @@ const KEYS: [&str; 9] = [
 pub struct ConfigFile {
     path: PathBuf,
     content: Content,
+    strangers: Vec<Stranger>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -93,7 +95,7 @@ impl ConfigFile {
     pub fn load(folder: &Path) -> Result<Self> {
         let path = folder.join("config.toml");
         let Some(bytes) = private_file::read(&path)? else {
-            return Ok(Self { path, content: Content::default() });
+            return Ok(Self { path, ..Self::default() });
         };
         let text = String::from_utf8_lossy(&bytes);
         let content = toml::from_str(&text).map_err(|error| {
@@ -102,7 +104,12 @@ impl ConfigFile {
                 .source(error)
                 .hint("mend the file, or move it away to start anew")
         })?;
-        Ok(Self { path, content })
+        Ok(Self { path, content, strangers: strangers::in_file(&text) })
+    }
+
+    /// What stands in it and means nothing.
+    pub fn strangers(&self) -> &[Stranger] {
+        &self.strangers
     }
 
     /// The profile that the file says to use.

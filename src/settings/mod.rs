@@ -6,6 +6,7 @@ pub mod identity;
 pub mod keys;
 pub mod origin;
 pub mod resolve;
+pub mod strangers;
 
 pub use config_file::{ConfigFile, Place, Profile};
 pub use identity::{EnvironmentApplication, Identity};

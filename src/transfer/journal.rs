@@ -76,6 +76,15 @@ pub struct Unfinished {
     path: PathBuf,
 }
 
+/// A session of an earlier run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftBehind {
+    /// Of the same file as it is now, which continues there.
+    Same,
+    /// Of another one; it is given up.
+    Other,
+}
+
 impl Record {
     /// What is to be remembered of the session that takes `source` to `target`.
     pub(super) fn new(
@@ -151,6 +160,21 @@ impl Journal {
         lock(path, file, upload.record.source.clone(), &upload.record.local)
     }
 
+    /// What an earlier run left that held the name of `target`, if it left anything. Changes
+    /// nothing and locks nothing.
+    pub fn left_behind(
+        &self,
+        endpoint: &Endpoint,
+        target: &Target,
+        source: &Source,
+    ) -> Option<LeftBehind> {
+        let (local, folder) = (source.path()?, self.folder.as_ref()?);
+        let path = folder.join(format!("{}.json", Self::id(endpoint, target)));
+        let record: Record = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+        let is_same = record.source == as_it_is(local, source);
+        Some(if is_same { LeftBehind::Same } else { LeftBehind::Other })
+    }
+
     /// The place of the upload of `source` to `target`, `None` for standard input, which
     /// cannot be read again, and where nothing may be written, as on a read-only file system:
     /// such an upload works, but cannot be continued.
@@ -169,21 +193,23 @@ impl Journal {
             return Ok(None);
         }
         self.pruning.call_once(|| prune(folder));
-        let modified = source.modified().map(Timestamp::as_nanosecond).unwrap_or_default();
-        let name = Self::id(endpoint, target);
-        // A file that was changed is another file.
-        let as_it_is = fingerprint::of(&[
-            local.as_os_str().as_encoded_bytes(),
-            &source.length().to_le_bytes(),
-            &modified.to_le_bytes(),
-        ]);
-        let path = folder.join(format!("{name}.json"));
+        let path = folder.join(format!("{}.json", Self::id(endpoint, target)));
         match open_private(&path) {
-            Ok(file) => lock(path, file, as_it_is, source.name()).map(Some),
+            Ok(file) => lock(path, file, as_it_is(local, source), source.name()).map(Some),
             Err(error) if is_forbidden(&error) => Ok(None),
             Err(error) => Err(Error::file("open", &path, error)),
         }
     }
+}
+
+/// Tells the file at `local` from others; one that was changed is another one.
+fn as_it_is(local: &Path, source: &Source) -> String {
+    let modified = source.modified().map(Timestamp::as_nanosecond).unwrap_or_default();
+    fingerprint::of(&[
+        local.as_os_str().as_encoded_bytes(),
+        &source.length().to_le_bytes(),
+        &modified.to_le_bytes(),
+    ])
 }
 
 impl Entry {

@@ -25,6 +25,7 @@ pub mod path_filter;
 pub mod plan_get;
 pub mod plan_put;
 mod put_order;
+pub mod put_rehearsal;
 pub mod put_tree;
 pub mod put_work;
 mod queue;

@@ -8,7 +8,7 @@ use super::job::Origin;
 use super::report::Failure;
 use super::source::Source;
 use crate::base::progress::Progress;
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Kind, Result, not_unicode};
 use crate::graph::Target;
 use crate::graph::path::ItemName;
 
@@ -136,8 +136,11 @@ pub fn name_of(path: &Path) -> Result<Option<ItemName>> {
 /// A local name as the name of an item.
 pub(super) fn named(name: &Path) -> Result<ItemName> {
     let name = name.to_str().ok_or_else(|| {
-        Error::new(Kind::Usage, format!("the name {} is not UTF-8", name.display()))
-            .hint("rename the file, or pipe it in and name it with `-`")
+        Error::new(
+            Kind::Usage,
+            format!("the name {} is not UTF-8", not_unicode::shown_os(name.as_os_str())),
+        )
+        .hint("rename the file, or pipe it in and name it with `-`")
     })?;
     ItemName::for_local(name)
 }

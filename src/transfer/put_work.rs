@@ -92,6 +92,11 @@ impl Present {
 }
 
 impl Present {
+    /// True if the planned folder of this number is known to be there.
+    pub(super) fn has_folder(&self, at: usize) -> bool {
+        self.folders.get(at).copied().unwrap_or(false)
+    }
+
     /// True if the file is there already, equal in size and hash; what proves nothing is not.
     pub async fn is_identical(&self, at: usize, file: &PlannedFile) -> Result<bool> {
         match self.occupants.get(&at) {
@@ -174,8 +179,7 @@ pub fn hand_out(
     if_match: Option<Arc<str>>,
 ) -> Receiver<Work> {
     let (sender, receiver) = channel(AHEAD);
-    let order =
-        arrange(&plan, options, |folder| present.folders.get(folder).copied().unwrap_or(false));
+    let order = arrange(&plan, options, |folder| present.has_folder(folder));
     let batch = Batch { plan, options, present, if_match };
     tokio::spawn(async move {
         // Nobody takes the rest when the engine is gone.

@@ -214,7 +214,11 @@ impl Ordered {
                     inner.reader_left = true;
                     return Ok(false);
                 }
-                Err(error) => return Err(Error::file("write", name, error)),
+                // Whoever owns the stream may have said it better.
+                Err(error) => {
+                    let ours = error.downcast::<Error>();
+                    return Err(ours.unwrap_or_else(|error| Error::file("write", name, error)));
+                }
             },
         }
         inner.hash.update(bytes);

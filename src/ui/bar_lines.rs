@@ -18,6 +18,8 @@ const LINGER: Duration = Duration::from_millis(500);
 const FILE_LINES: usize = 5;
 const GAUGE: usize = 20;
 const NAME_WIDTH: usize = 32;
+/// Below this much of a name, the end of the line is left out instead.
+const LEAST_NAME: usize = 12;
 
 /// The lines for this moment, none if there is nothing to say.
 pub(super) fn lines(tally: &Tally, now: Instant, columns: usize) -> Vec<String> {
@@ -41,6 +43,11 @@ pub(super) fn lines(tally: &Tally, now: Instant, columns: usize) -> Vec<String> 
 /// One file: name, gauge if there is room for it, and how far it is.
 fn line(file: &MovingFile, now: Instant, columns: usize) -> String {
     let state = file.state(now);
+    // Pace and rest are less than a name that can be told from others.
+    let state = match state.split_once(", ") {
+        Some((bytes, _)) if state.width() + 2 + LEAST_NAME > columns => bytes.to_owned(),
+        _ => state,
+    };
     let gauge = file.total.map(|total| gauge(file.position, total));
     let room = columns.saturating_sub(state.width() + 2);
     let name = printable(&file.name);
@@ -134,6 +141,15 @@ mod tests {
         let line = lines(&tally, now, 60).join("\n");
         insta::assert_snapshot!(line, @"Photos/IMG_0000.…  4.0 MiB of 10.0 MiB, 2.0 MiB/s, 0:03 left");
         assert!(line.width() <= 60);
+    }
+
+    #[test]
+    fn a_very_narrow_one_keeps_the_name() {
+        let (mut tally, now) = with_files(1, 2000);
+        tally.at(0, 4 * MIB, now);
+        let line = |columns| lines(&tally, now, columns).join("\n");
+        assert_eq!(line(40), "Photos/IMG_0000.jpg  4.0 MiB of 10.0 MiB");
+        assert_eq!(line(30), "Photos/I…  4.0 MiB of 10.0 MiB");
     }
 
     #[test]

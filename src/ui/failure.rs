@@ -6,6 +6,7 @@ use std::error::Error as _;
 use serde::Serialize;
 
 use super::cell::{Tone, paint};
+use super::help_page::help_page;
 use super::printable::{printable, printable_json};
 use crate::base::Error;
 use crate::base::error::ServiceWords;
@@ -37,6 +38,9 @@ pub(super) fn text(error: &Error, part: Option<&str>, verbose: u8, color: bool) 
     for hint in error.hints() {
         text.push_str(&labelled("hint", Tone::Good, hint, color));
     }
+    if let Some(page) = help_page(error) {
+        text.push_str(&labelled("help", Tone::Good, &page, color));
+    }
     text
 }
 
@@ -50,6 +54,7 @@ struct Failure<'a> {
     status: Option<u16>,
     request_id: Option<&'a str>,
     hint: String,
+    help: Option<String>,
     exit_code: u8,
 }
 
@@ -64,6 +69,7 @@ impl<'a> Failure<'a> {
             status: words.map(|words| words.status),
             request_id: words.and_then(|words| words.request_id.as_deref()),
             hint: error.hints().join("\n"),
+            help: help_page(error),
             exit_code: error.kind().exit_code(),
         }
     }

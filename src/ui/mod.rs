@@ -5,6 +5,7 @@ mod bars;
 mod cell;
 mod failure;
 mod filter;
+mod help_page;
 mod hyperlink;
 mod json_progress;
 mod moving_file;

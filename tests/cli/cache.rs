@@ -102,6 +102,7 @@ fn of_fifty_processes_one_asks_and_all_tell_why_it_was_refused() {
       the sign-in service said: invalid_grant (400), request-id REQUEST
         AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. (trace id TRACE) (at TIME)
     hint: run `graphctl login`
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
     assert_eq!(Run::operations(&requests), [""; 0]);

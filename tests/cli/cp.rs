@@ -288,6 +288,7 @@ fn after_a_lost_answer_no_second_copy_is_made() {
     --- stderr
     error: the connection to HOST broke: connection closed before message completed
     hint: look into Folder before you run the command again: the copy may be there
+    help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8
     ");
     assert_eq!(operations, "copyItem");
@@ -416,7 +417,9 @@ fn a_dry_run_and_read_only_mode_write_nothing() {
     let (run, operations) = counted(&bench, &["cp", "--dry-run", "a.txt", "b.txt", "Folder/"]);
     insta::assert_snapshot!(run, @"
     a.txt -> Folder/a.txt
+      POST /v1.0/me/drive/root:/a.txt:/copy
     b.txt -> Folder/b.txt
+      POST /v1.0/me/drive/root:/b.txt:/copy
     --- stderr
     --- exit 0
     ");

@@ -295,3 +295,56 @@ fn the_hosts_of_the_cloud_through_a_proxy() {
     assert_found(&run, "sign-in name", "ok", "left to the proxy");
     assert_found(&run, "settings", "ok", "sandbox ");
 }
+
+#[test]
+fn what_means_nothing_is_found_with_what_may_have_been_meant() {
+    let mut bench = Bench::new();
+    std::fs::create_dir_all(bench.path(".config")).unwrap();
+    bench.write(".config/config.toml", "tenant = \"x\"\n[profiles.default]\nclientid = \"x\"\n");
+    bench.set("GRAPHCTL_TENNANT", "x");
+    let run = bench.run(&["doctor", "--json"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    let all: Value = serde_json::from_str(run.out()).unwrap();
+    let is_meant = |finding: &&Value| {
+        let check = finding["check"].as_str().unwrap();
+        finding["status"] == "warn" && ["configuration", "settings"].contains(&check)
+    };
+    let warnings = all.as_array().unwrap().iter().filter(is_meant);
+    let warnings: Vec<_> = warnings
+        .map(|one| {
+            format!("{} | {}", one["detail"].as_str().unwrap(), one["hint"].as_str().unwrap())
+        })
+        .collect();
+    insta::assert_snapshot!(warnings.join("\n"), @"
+    there is no setting `tenant`, so it has no effect | remove it; what is known there: profile, profiles
+    there is no setting `clientid` in profile default, so it has no effect | did you mean `client_id`?
+    there is no variable `GRAPHCTL_TENNANT`, so it has no effect | did you mean `GRAPHCTL_TENANT`?
+    ");
+    let listed = bench.run(&["config", "list"]);
+    insta::assert_snapshot!(listed.stderr, @"
+    warning: `tenant` means nothing here; remove it; what is known there: profile, profiles
+    warning: `clientid` means nothing here; did you mean `client_id`?
+    warning: `GRAPHCTL_TENNANT` means nothing here; did you mean `GRAPHCTL_TENANT`?
+    ");
+    // It stays where it is.
+    bench.run(&["config", "set", "cloud", "global"]).ok();
+    let kept = String::from_utf8(bench.read(".config/config.toml")).unwrap();
+    assert!(kept.contains("clientid = \"x\"") && kept.contains("tenant = \"x\""), "{kept}");
+}
+
+#[test]
+fn whatever_is_not_well_says_how_to_mend_it() {
+    let mut bench = Bench::new();
+    bench.set("GRAPHCTL_GRAPH_URL", "http://127.0.0.1:1");
+    bench.set("GRAPHCTL_AUTHORITY", "http://127.0.0.1:1");
+    bench.set("GRAPHCTL_TOKEN_STORE", "nonsense");
+    let run = bench.run(&["doctor", "--json", "--retries", "0", "--timeout", "2s"]);
+    assert_ne!(run.code, Some(0), "{run}");
+    let all: Value = serde_json::from_str(run.out()).unwrap();
+    let bad: Vec<_> =
+        all.as_array().unwrap().iter().filter(|finding| finding["status"] != "ok").collect();
+    assert!(bad.len() >= 2, "{all:#}");
+    for finding in bad {
+        assert!(finding["hint"].as_str().is_some_and(|hint| hint.len() > 10), "{finding:#}");
+    }
+}

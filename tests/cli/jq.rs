@@ -61,7 +61,7 @@ fn an_expression_that_is_not_understood_is_refused_before_anything_is_sent() {
     --- stderr
     error: invalid value '.[].name | uper' for '--jq <EXPR>': there is no filter `uper` at column 12
     hint: `--help` shows what is understood
-    {"error":{"kind":"usage","code":null,"message":"invalid value '.[].name | uper' for '--jq <EXPR>': there is no filter `uper` at column 12","status":null,"requestId":null,"hint":"`--help` shows what is understood","exitCode":2}}
+    {"error":{"kind":"usage","code":null,"message":"invalid value '.[].name | uper' for '--jq <EXPR>': there is no filter `uper` at column 12","status":null,"requestId":null,"hint":"`--help` shows what is understood","help":null,"exitCode":2}}
     --- exit 2
     "#);
     assert_eq!(Run::operations(&requests), [""; 0]);

@@ -238,6 +238,7 @@ fn a_declined_sign_in_is_a_failure_of_the_sign_in_and_leaves_nothing() {
       the sign-in service said: authorization_declined (400), request-id REQUEST
         The end user denied the authorization request. (trace id TRACE) (at TIME)
     hint: run `graphctl login` again if that was not meant
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
     assert_eq!(bench.run(&["whoami", "--offline"]).code, Some(4));
@@ -305,6 +306,7 @@ fn a_revoked_sign_in_asks_for_a_new_one() {
       the sign-in service said: invalid_grant (400), request-id REQUEST
         AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. (trace id TRACE) (at TIME)
     hint: run `graphctl login`
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
     bench.run(&["login", "--device-code"]).ok();

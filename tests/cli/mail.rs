@@ -224,6 +224,7 @@ fn a_mail_whose_answer_is_lost_is_never_sent_twice() {
     --- stderr
     error: the connection to HOST broke: connection closed before message completed
     hint: the mail may have been sent: look into Sent Items before trying again
+    help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8
     ");
     assert_eq!(Run::operations(&requests), ["sendMail"]);
@@ -242,6 +243,7 @@ fn a_mail_that_a_gateway_failed_on_is_not_sent_again_either() {
     error: the service is too busy for the mail
       Graph said: status 503, request-id REQUEST
     hint: the mail may have been sent: look into Sent Items before trying again
+    help: docs/troubleshooting.md#slow-or-throttled-exit-code-7
     --- exit 7
     ");
     assert_eq!(Run::operations(&requests), ["sendMail"]);

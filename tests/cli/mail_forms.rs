@@ -172,12 +172,18 @@ fn a_plan_sends_nothing() {
     would attach a.bin (19.1 MiB) through an upload session
     would attach b.txt (1 B)
     would make a link to General/x.pptx
+      POST /v1.0/me/drive/root:/General/x.pptx:/createLink
+      POST /v1.0/me/messages
+      POST /v1.0/me/messages/{messageId}/attachments/createUploadSession
+      PUT {uploadUrl}
+      POST /v1.0/me/messages/{messageId}/send
     --- stderr
     --- exit 0
     ");
     insta::assert_snapshot!(bench.run(&["mail", "--dry-run", "--body", "x"]), @"
     would send a mail
     to: me
+      POST /v1.0/me/sendMail
     --- stderr
     --- exit 0
     ");

@@ -192,6 +192,7 @@ fn a_draft_whose_making_was_not_answered_is_not_made_again() {
     --- stderr
     error: the connection to HOST broke: connection closed before message completed
     hint: nothing was sent; a draft of it may lie in Drafts
+    help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8
     ");
     assert_eq!(letters(&bench), "C");

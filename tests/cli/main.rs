@@ -17,6 +17,7 @@ mod completions;
 mod config;
 mod cp;
 mod doctor;
+mod dry_run;
 mod du;
 mod expiry;
 mod explain;
@@ -67,6 +68,8 @@ mod rm;
 mod run;
 mod sandbox;
 mod schemas;
+#[cfg(target_os = "linux")]
+mod screens;
 #[cfg(unix)]
 mod scripting;
 mod search;
@@ -78,6 +81,8 @@ mod share_granted;
 mod share_invite;
 mod share_list;
 mod share_revoke;
+#[cfg(target_os = "linux")]
+mod shell;
 mod sign_in;
 mod site;
 mod site_alias;

@@ -400,7 +400,9 @@ fn a_dry_run_and_read_only_mode_write_nothing() {
     let (run, requests) = bench.counted(&["mv", "--dry-run", "a.txt", "b.txt", "Folder/"]);
     insta::assert_snapshot!(run, @"
     a.txt -> Folder/a.txt
+      PATCH /v1.0/me/drive/root:/a.txt
     b.txt -> Folder/b.txt
+      PATCH /v1.0/me/drive/root:/b.txt
     --- stderr
     --- exit 0
     ");
@@ -408,7 +410,7 @@ fn a_dry_run_and_read_only_mode_write_nothing() {
     let run = bench.run(&["mv", "--dry-run", "--json", "a.txt", "c.txt"]);
     insta::assert_snapshot!(run, @r#"
     [
-    {"from":"a.txt","to":"c.txt"}
+    {"from":"a.txt","to":"c.txt","requests":[{"method":"PATCH","path":"/v1.0/me/drive/root:/a.txt"}]}
     ]
     --- stderr
     --- exit 0

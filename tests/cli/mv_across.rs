@@ -98,6 +98,7 @@ fn a_copy_that_is_not_the_same_keeps_the_source() {
     note: a.txt goes to another drive: it is copied and compared, and goes to the recycle bin then
     error: the item differs in the copy
     hint: a.txt was kept, and the copy too; compare them, then remove one with `graphctl rm` (libraries change Office files as they take them)
+    help: docs/troubleshooting.md#bytes-that-differ-exit-code-9
     --- exit 9
     ");
     assert_eq!(bench.stored("a.txt"), b"a");
@@ -112,6 +113,7 @@ fn what_could_not_be_proved_is_not_even_copied() {
     --- stderr
     error: no copy of a.txt could be proved: the service tells no hash of it
     hint: copy it with `graphctl cp`, look at the copy, and then use `graphctl rm`
+    help: docs/troubleshooting.md#bytes-that-differ-exit-code-9
     --- exit 9
     ");
     assert_eq!(Run::operations(&requests), ["getItem", "getItem"]);

@@ -320,6 +320,7 @@ fn what_only_an_administrator_can_give_is_not_asked_of_the_user() {
         AADSTS90094: This answer was prepared by a test. (trace id TRACE) (at TIME)
     hint: send an administrator the consent address
     hint: an administrator can consent for everybody at GRAPH/b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97/v2.0/adminconsent?client_id=3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35&scope=http%3A%2F%2FHOST%2FSites.Read.All&redirect_uri=http%3A%2F%2Flocalhost
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     ");
     assert_eq!(Run::operations(&bench.sandbox.requests()), ["token"], "and no loop");
 }
@@ -347,6 +348,7 @@ fn an_administrators_consent_that_the_sign_in_asks_for_ends_it() {
         AADSTS90094: This answer was prepared by a test. (trace id TRACE) (at TIME)
     hint: send an administrator the consent address
     hint: an administrator can consent for everybody at GRAPH/b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97/v2.0/adminconsent?client_id=3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35&scope=http%3A%2F%2FHOST%2FFiles.ReadWrite%20http%3A%2F%2FHOST%2FUser.Read%20http%3A%2F%2FHOST%2FSites.Read.All&redirect_uri=http%3A%2F%2Flocalhost
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     ");
     assert_eq!(Run::operations(&bench.sandbox.requests()), ["token", "deviceCode", "token"]);
 }
@@ -379,6 +381,7 @@ fn a_refused_device_code_in_a_script_is_advice() {
       the sign-in service said: invalid_grant (400), request-id REQUEST
         AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance. (trace id TRACE) (at TIME)
     hint: run `graphctl login --browser`, or show an administrator the ids that are shown
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
     assert_eq!(bench.count("authorize"), 0);

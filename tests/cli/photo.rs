@@ -192,7 +192,10 @@ fn nothing_is_set_by_a_dry_run_or_in_read_only_mode() {
     let before = photo(&bench, ADELE_ID);
     bench.write("a.png", PNG);
     let (run, requests) = bench.counted(&["photo", "set", "--dry-run", "a.png"]);
-    insta::assert_snapshot!(run.ok(), @"would set the photo of me to a.png, image/png, 29 bytes");
+    insta::assert_snapshot!(run.ok(), @"
+    would set the photo of me to a.png, image/png, 29 bytes
+      PUT /v1.0/me/photo/$value
+    ");
     assert_eq!(Run::operations(&requests), [""; 0]);
     bench.set("GRAPHCTL_READ_ONLY", "1");
     let (run, requests) = bench.counted(&["photo", "set", "a.png"]);

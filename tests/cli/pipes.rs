@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::bench::{Bench, Run};
 
 /// The program in a pipe of `bash`, which fails if any part of it does.
-fn piped(bench: &Bench, script: &str) -> Run {
+pub(crate) fn piped(bench: &Bench, script: &str) -> Run {
     let program = bench.command(&[]);
     let mut command = Command::new("bash");
     command
@@ -23,7 +23,7 @@ fn piped(bench: &Bench, script: &str) -> Run {
     bench.finish(command.spawn().unwrap())
 }
 
-fn with_many_pages() -> Bench {
+pub(crate) fn with_many_pages() -> Bench {
     let options = SandboxOptions { page_size: Some(100), ..SandboxOptions::default() };
     let bench = Bench::with(options);
     let drive = bench.one_drive();
@@ -92,7 +92,7 @@ fn json_error(run: &Run) -> Value {
     assert_eq!(objects.next(), None, "{run}");
     let value: Value = serde_json::from_str(object).unwrap();
     let fields: Vec<_> = value["error"].as_object().unwrap().keys().map(String::as_str).collect();
-    let expected = ["code", "exitCode", "hint", "kind", "message", "requestId", "status"];
+    let expected = ["code", "exitCode", "help", "hint", "kind", "message", "requestId", "status"];
     assert_eq!(fields, expected, "{run}");
     assert_eq!(value["error"]["exitCode"].as_i64(), run.code.map(i64::from), "{run}");
     value["error"].clone()
@@ -108,7 +108,7 @@ fn a_failure_is_one_json_object_on_stderr_and_nothing_on_stdout() {
       Graph said: itemNotFound (404), request-id REQUEST
         The resource could not be found.
     hint: see what is there: `graphctl ls "General"`
-    {"error":{"kind":"notFound","code":"itemNotFound","message":"General/nowhere does not exist, or this account may not see it","status":404,"requestId":"REQUEST","hint":"see what is there: `graphctl ls \"General\"`","exitCode":3}}
+    {"error":{"kind":"notFound","code":"itemNotFound","message":"General/nowhere does not exist, or this account may not see it","status":404,"requestId":"REQUEST","hint":"see what is there: `graphctl ls \"General\"`","help":null,"exitCode":3}}
     --- exit 3
     "#);
     assert_eq!(json_error(&run)["status"], 404);

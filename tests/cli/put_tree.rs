@@ -313,6 +313,9 @@ fn a_plan_is_shown_and_nothing_is_changed() {
     would make me:x/dir/empty
     would upload dir/a.txt (9 B) to me:x/dir/a.txt
     would upload dir/sub/b.txt (13 B) to me:x/dir/sub/b.txt
+      PUT /v1.0/me/drive/root:/x/dir/a.txt:/content
+      PUT /v1.0/me/drive/root:/x/dir/sub/b.txt:/content
+      POST /v1.0/me/drive/root:/x/dir:/children
     2 files, 22 B, 1 folders
     ");
     assert!(requests.is_empty());

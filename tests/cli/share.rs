@@ -327,10 +327,11 @@ fn a_dry_run_says_what_it_would_do() {
     let (run, requests) = bench.counted(&arguments);
     insta::assert_snapshot!(run, @"
     would createLink me:plan.xlsx, type view, scope anonymous, until 2090-01-01T23:59:59Z, with a password
+      POST /v1.0/me/drive/root:/plan.xlsx:/createLink
     --- stderr
     --- exit 0
     ");
-    insta::assert_snapshot!(bench.run(&[&arguments[..], &["--json"]].concat()).ok(), @r#"{"action":"createLink","remote":"me:plan.xlsx","type":"view","scope":"anonymous","expirationDateTime":"2090-01-01T23:59:59Z","hasPassword":true}"#);
+    insta::assert_snapshot!(bench.run(&[&arguments[..], &["--json"]].concat()).ok(), @r#"{"action":"createLink","remote":"me:plan.xlsx","type":"view","scope":"anonymous","expirationDateTime":"2090-01-01T23:59:59Z","hasPassword":true,"requests":[{"method":"POST","path":"/v1.0/me/drive/root:/plan.xlsx:/createLink"}]}"#);
     assert_eq!(Run::operations(&requests), [""; 0]);
 }
 
@@ -371,6 +372,7 @@ fn refusals_say_what_may_help() {
         The sandbox was asked to refuse this request.
     hint: it asks to wait 1 s; run the command again after that
     hint: sharing has limits of its own: 300 requests in 5 minutes for an application in an organization, and 200 mails an hour for a user
+    help: docs/troubleshooting.md#slow-or-throttled-exit-code-7
     --- exit 7
     ");
     let quirks = Quirks { free_personal_accounts: true, ..Quirks::default() };

@@ -173,6 +173,7 @@ fn a_dry_run_invites_nobody() {
         bench.counted(&["share", "--dry-run", "--invite", ALEX, "--role", "write", "a.txt"]);
     insta::assert_snapshot!(run, @"
     would invite a.txt, role write, for alex.wilber@contoso.com
+      POST /v1.0/me/drive/root:/a.txt:/invite
     --- stderr
     --- exit 0
     ");

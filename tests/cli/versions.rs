@@ -145,6 +145,7 @@ fn a_lost_answer_restores_nothing_twice() {
     --- stderr
     error: the connection to HOST broke: connection closed before message completed
     hint: `graphctl versions` shows whether it was restored
+    help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8
     ");
     assert_eq!(operations, "restoreVersion");
@@ -157,6 +158,7 @@ fn a_dry_run_and_read_only_mode_write_nothing() {
     let (run, operations) = counted(&bench, &["versions", "--dry-run", "--delete", "1.0", "a.txt"]);
     insta::assert_snapshot!(run, @"
     version 1.0 of a.txt would be deleted
+      DELETE /v1.0/me/drive/root:/a.txt:/versions/1.0
     --- stderr
     --- exit 0
     ");

@@ -9,6 +9,8 @@ use serde_json::Value;
 use super::request::Body;
 use crate::base::Result;
 use crate::base::endpoint::ApiUrl;
+use crate::commands::planned_requests::Requests;
+use crate::graph::rehearsal::PlannedRequest;
 use crate::ui::{Page, Render};
 
 /// A longer input is counted and not shown.
@@ -25,6 +27,8 @@ pub(super) struct Planned {
     body: Option<Value>,
     /// Bytes of the body.
     body_size: u64,
+    /// The request once more as other commands tell it; none for a read.
+    requests: Requests,
 }
 
 impl Planned {
@@ -53,6 +57,9 @@ impl Planned {
                 (text.map(Value::String), source.length())
             }
         };
+        let changes = !method.is_safe();
+        let requests: Vec<_> =
+            changes.then(|| PlannedRequest::new(method, url)).into_iter().collect();
         let headers = headers.iter().map(|(name, value)| {
             (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
         });
@@ -62,6 +69,7 @@ impl Planned {
             headers: headers.collect(),
             body,
             body_size,
+            requests: requests.into(),
         })
     }
 }

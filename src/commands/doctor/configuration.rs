@@ -6,7 +6,9 @@ use std::path::Path;
 use super::Finding;
 use crate::base::{Error, Result, env};
 use crate::commands::context::Ctx;
+use crate::commands::near::remedy;
 use crate::settings::resolve::Addresses;
+use crate::settings::strangers::{self, Stranger};
 use crate::settings::{ConfigFile, Settings};
 
 /// What was found, and the settings of this run if there are any.
@@ -31,6 +33,11 @@ pub(super) fn check(ctx: &Ctx) -> Found {
         findings.push(Finding::warn("configuration", detail, hint));
     }
     let config = file.unwrap_or_default();
+    let of_file = config.strangers().iter();
+    let strange = of_file.map(|stranger| unknown("configuration", "setting", stranger));
+    findings.extend(strange);
+    let strange = strangers::in_environment(&ctx.environment);
+    findings.extend(strange.iter().map(|stranger| unknown("settings", "variable", stranger)));
     let settings = Settings::resolve(&ctx.flags, &ctx.environment, &config, dirs.clone(), false);
     findings.push(match &settings {
         Ok(settings) => of_settings(ctx, settings),
@@ -56,6 +63,16 @@ fn of_file(file: &Result<ConfigFile>) -> Finding {
             Finding { detail: located(&found.detail, error), ..found }
         }
     }
+}
+
+/// A name that nobody knows; what it was to say does not hold.
+fn unknown(check: &'static str, noun: &str, stranger: &Stranger) -> Finding {
+    let place = match &stranger.profile {
+        Some(profile) => format!(" in profile {profile}"),
+        None => String::new(),
+    };
+    let detail = format!("there is no {noun} `{}`{place}, so it has no effect", stranger.name);
+    Finding::warn(check, detail, remedy(stranger))
 }
 
 /// `detail` with the line that TOML stumbles over.

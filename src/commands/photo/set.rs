@@ -10,6 +10,8 @@ use serde::Serialize;
 use crate::auth::Family;
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
+use crate::commands::planned_requests::Requests;
+use crate::graph::GraphClient;
 use crate::graph::photo::{self, Format, LARGEST, Photo};
 use crate::graph::users::UserRef;
 use crate::transfer::local_name::shown_path;
@@ -51,7 +53,11 @@ pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let file = args.file.clone();
     let panicked = |_| Err(Error::new(Kind::Internal, "reading a file ended in a panic"));
     let photo = tokio::task::spawn_blocking(move || read(&file)).await.unwrap_or_else(panicked)?;
-    if !args.dry_run {
+    let mut requests = Requests::default();
+    if args.dry_run {
+        let set = async |client: &GraphClient| photo::set(client, &args.user, &photo).await;
+        requests = client.rehearse(set).await?.into();
+    } else {
         photo::set(&client, &args.user, &photo).await?;
     }
     ctx.ui.data(&Set {
@@ -60,6 +66,7 @@ pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         content_type: photo.format.content_type(),
         size: photo.bytes.len(),
         is_done: !args.dry_run,
+        requests,
     })
 }
 
@@ -98,6 +105,8 @@ struct Set {
     size: usize,
     #[serde(rename = "done")]
     is_done: bool,
+    #[serde(skip_serializing_if = "Requests::is_empty")]
+    requests: Requests,
 }
 
 impl Render for Set {
@@ -107,6 +116,7 @@ impl Render for Set {
             page.line(format!(
                 "would set the photo of {user} to {path}, {content_type}, {size} bytes"
             ));
+            self.requests.lines(page);
         }
     }
 }

@@ -11,6 +11,7 @@ use super::place::{self, Named, Place};
 use super::planned::Planned;
 use super::rules::{self, Facts};
 use crate::base::{Error, Kind, Result};
+use crate::graph::GraphClient;
 use crate::graph::invitation::{self, InviteRequest, Invited};
 use crate::graph::permission::Permission;
 use crate::ui::{Cell, Column, Page, Render};
@@ -62,7 +63,11 @@ pub(super) async fn run(
     if dry_run {
         let mut records = ctx.ui.records();
         for place in &places {
-            records.push(&Planned::invitation(place, &request, link))?;
+            let invite = async |client: &GraphClient| {
+                invitation::invite(client, &place.target, &request).await
+            };
+            let Some(requests) = outcomes.keep(client.rehearse(invite).await) else { continue };
+            records.push(&Planned::invitation(place, &request, link).by(requests))?;
             outcomes.done();
         }
         records.finish()?;

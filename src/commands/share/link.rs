@@ -70,8 +70,15 @@ pub(super) async fn run(
     let places: Vec<_> = checked.filter_map(|place| outcomes.keep(place)).collect();
     let is_single = remotes.len() == 1;
     if dry_run {
-        let plans = places.iter().map(|place| Ok(Planned::link(place, &request, options)));
-        return show(ctx, outcomes, plans.collect(), is_single);
+        let mut plans = Vec::new();
+        for place in &places {
+            let make = async |client: &GraphClient| {
+                sharing::create_link(client, &place.target, &request).await
+            };
+            let requests = client.rehearse(make).await;
+            plans.push(requests.map(|sent| Planned::link(place, &request, options).by(sent)));
+        }
+        return show(ctx, outcomes, plans, is_single);
     }
     if !places.is_empty() {
         request.password = options.password(ctx)?;

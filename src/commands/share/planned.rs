@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::options::LinkOptions;
 use super::place::Place;
+use crate::commands::planned_requests::Requests;
 use crate::graph::invitation::InviteRequest;
 use crate::graph::permission::date_time;
+use crate::graph::rehearsal::PlannedRequest;
 use crate::graph::sharing::{LinkRequest, LinkScope};
 use crate::ui::{Page, Render};
 
@@ -31,9 +33,15 @@ pub(super) struct Planned {
     has_password: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
+    requests: Requests,
 }
 
 impl Planned {
+    /// The same with what would be sent.
+    pub(super) fn by(self, requests: Vec<PlannedRequest>) -> Self {
+        Self { requests: requests.into(), ..self }
+    }
+
     /// A link that would be made.
     pub(super) fn link(place: &Place, request: &LinkRequest, options: &LinkOptions) -> Self {
         Self {
@@ -87,5 +95,6 @@ impl Render for Planned {
         add("for", (!people.is_empty()).then_some(&people));
         words.extend(self.has_password.then(|| "with a password".to_owned()));
         page.line(words.join(", "));
+        self.requests.lines(page);
     }
 }

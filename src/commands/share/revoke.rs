@@ -95,7 +95,13 @@ pub(super) async fn run(
     if dry_run {
         for (place, permissions) in &chosen {
             for (id, _) in permissions {
-                records.push(&Planned::removal(place, id))?;
+                let remove = async |client: &GraphClient| {
+                    permission::delete(client, &place.target, id).await
+                };
+                let Some(requests) = outcomes.keep(client.rehearse(remove).await) else {
+                    continue;
+                };
+                records.push(&Planned::removal(place, id).by(requests))?;
             }
             outcomes.done();
         }

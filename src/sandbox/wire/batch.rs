@@ -119,6 +119,7 @@ async fn part_reply(
         .map_err(|_| Failure::invalid("The method of a request is malformed."))?;
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let path = format!("{}{path}", dialect.prefix());
+    whole.entry.carried(format!("{method} {path}"));
     let (Route::Graph(dialect, address), operation) = route(Listener::Api, &method, &path) else {
         return Err(Failure::invalid("The url of a request is not relative to the version."));
     };

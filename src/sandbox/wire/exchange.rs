@@ -170,6 +170,7 @@ fn record(
         client_request_id: text("client-request-id"),
         user_agent: text(USER_AGENT.as_str()),
         connection: connection.number,
+        parts: Vec::new(),
         while_throttled: false,
     }
 }

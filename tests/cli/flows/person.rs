@@ -78,6 +78,7 @@ fn who_has_no_account_in_the_tenant_is_told_so() {
       the sign-in service said: invalid_grant (400), request-id REQUEST
         AADSTS50020: User account 'AdeleV@contoso.onmicrosoft.com' from identity provider … does not exist in tenant '7c25a9f3-0b1e-4d86-b5a4-e9d01c6f7328' and cannot access the application in that tenant. The account needs to be added as an extern… (trace id TRACE) (at TIME)
     hint: sign in with another account, or name its tenant: `graphctl login --tenant TENANT`
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
 }
@@ -179,6 +180,7 @@ fn an_administrator_has_to_agree_to_the_sign_in() {
         AADSTS65001: The user or administrator has not consented to use the application with ID '3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35' named 'graphctl sandbox'. Send an interactive authorization request for this user and resource. (trace id TRACE) (at TIME)
     hint: run `graphctl login` and accept, or ask an administrator to consent
     hint: an administrator can consent for everybody at GRAPH/b1f0a2c4-6d38-4e5a-9c70-2f8e1d3b5a97/v2.0/adminconsent?client_id=3e9d6c1b-58a4-4b7f-8d02-7c6a9f1e4b35&scope=http%3A%2F%2FHOST%2FUser.Read%20http%3A%2F%2FHOST%2FFiles.ReadWrite%20http%3A%2F%2FHOST%2FSites.Read.All&redirect_uri=http%3A%2F%2Flocalhost
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
     agree(&bench, &run.stderr);

@@ -36,6 +36,7 @@ fn a_wrong_secret() {
       the sign-in service said: invalid_client (401), request-id REQUEST
         AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app 'f6d03b58-2c9e-4a71-b84d-1e5a7c90d362'. (trace id TRACE) (at TIME)
     hint: give the value of the secret, not its id; it is shown only once, under Certificates & secrets
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
 }
@@ -51,6 +52,7 @@ fn a_secret_that_has_expired() {
       the sign-in service said: invalid_client (401), request-id REQUEST
         AADSTS7000222: The provided client secret keys for app 'f6d03b58-2c9e-4a71-b84d-1e5a7c90d362' are expired. Visit the Azure portal to create new keys for your app, or consider using certificate credentials for added security. (trace id TRACE) (at TIME)
     hint: make a new secret in the app registration, under Certificates & secrets
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
 }
@@ -69,6 +71,7 @@ fn a_secret_that_expires_after_the_sign_in() {
       the sign-in service said: invalid_client (401), request-id REQUEST
         AADSTS7000222: The provided client secret keys for app 'f6d03b58-2c9e-4a71-b84d-1e5a7c90d362' are expired. Visit the Azure portal to create new keys for your app, or consider using certificate credentials for added security. (trace id TRACE) (at TIME)
     hint: make a new secret in the app registration, under Certificates & secrets
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
 }
@@ -87,6 +90,7 @@ fn a_certificate_that_nobody_registered() {
       the sign-in service said: invalid_client (401), request-id REQUEST
         AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., Thumbprint of key used by client: … app 'f6d03b58-2c9e-4a71-b84d-1e5a7c90d362'. (trace id TRACE) (at TIME)
     hint: upload its public part under Certificates & secrets, and wait some minutes
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
 }
@@ -104,6 +108,7 @@ fn a_subject_that_is_not_trusted() {
       the sign-in service said: invalid_client (401), request-id REQUEST
         AADSTS700213: No matching federated identity record found for presented assertion subject 'repo:contoso/demo:pull_request'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion. (trace id TRACE) (at TIME)
     hint: make a federated credential with exactly those that the message shows, upper and lower case included, or wait some minutes if it is new
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
 }
@@ -131,6 +136,7 @@ fn conditional_access_for_applications() {
       the sign-in service said: invalid_grant (400), request-id REQUEST
         AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance. (trace id TRACE) (at TIME)
     hint: show an administrator the ids that are shown
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
 }
@@ -146,6 +152,7 @@ fn an_application_that_is_switched_off() {
       the sign-in service said: unauthorized_client (400), request-id REQUEST
         AADSTS7000112: Application 'f6d03b58-2c9e-4a71-b84d-1e5a7c90d362'(graphctl sandbox daemon) is disabled. (trace id TRACE) (at TIME)
     hint: ask an administrator to enable it
+    help: docs/troubleshooting.md#signing-in-exit-code-4
     --- exit 4
     ");
 }
