@@ -162,7 +162,7 @@ pub async fn set_expiry(
 pub async fn delete(client: &GraphClient, target: &Target, id: &str) -> Result<()> {
     let url = client.url(&address(target, id))?;
     let call = client.call("deletePermission", Method::DELETE, &url)?.replayable();
-    client.send(&call, &format!("permission {id} of {target}")).await.map(|_| ())
+    client.delete(&call, &format!("permission {id} of {target}")).await
 }
 
 fn address(target: &Target, id: &str) -> String {
