@@ -19,6 +19,8 @@ import tempfile
 import time
 import traceback
 
+sys.dont_write_bytecode = True
+
 import operations
 import verdict
 from machines import Client, Sandbox

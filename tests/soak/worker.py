@@ -7,7 +7,7 @@ import time
 
 import names
 from machines import empty
-from model import File, Folder, digest
+from model import Folder, digest
 
 # What the client says when it does not know, or when the service did not let it.
 UNSURE = {7, 8}
@@ -110,8 +110,9 @@ class Worker:
         told = {"at": round(time.time(), 2), **run.as_json()}
         self.log.write(json.dumps(told) + "\n")
         self.count("runs of the client")
-        for name in ["retries", "requests", "throttledSeconds"]:
-            self.count(name, run.statistics().get(name, 0))
+        told = run.statistics()
+        self.count("repeated requests", told.get("retries", 0))
+        self.count("seconds that clients were told to wait", told.get("throttledSeconds", 0))
         if run.code == 70 or "panicked" in run.err:
             self.problem("the client has a bug", run)
         if run.code is not None and run.code < 0 and not run.was_killed:
