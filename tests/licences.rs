@@ -161,6 +161,23 @@ fn every_package_may_be_passed_on_and_is_listed() {
     assert!(listed.len() > 100, "only {} packages were found", listed.len());
 }
 
+/// What `cargo deny` allows is what is allowed here.
+#[test]
+fn both_lists_of_licences_are_one() {
+    let text = std::fs::read_to_string(root().join("deny.toml")).unwrap();
+    let deny: toml::Table = text.parse().unwrap();
+    let words = |value: &toml::Value| -> Vec<String> {
+        value.as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(words(&deny["licenses"]["allow"]), ALLOWED);
+    let registries = words(&deny["sources"]["allow-registry"]);
+    assert_eq!(registries.len(), 1);
+    assert_eq!(format!("registry+{}", registries[0]), REGISTRY);
+    for (section, name) in [("sources", "unknown-registry"), ("sources", "unknown-git")] {
+        assert_eq!(deny[section][name].as_str(), Some("deny"), "{name}");
+    }
+}
+
 /// Packages of other systems are not on this machine; those that are say what the page says.
 #[test]
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]

@@ -226,6 +226,16 @@ impl GraphClient {
         }
     }
 
+    /// Sends a `DELETE` that may be repeated. What is not there after an attempt whose answer was
+    /// lost has been deleted by that attempt.
+    pub async fn delete(&self, call: &Call<'_>, subject: &(dyn fmt::Display + Sync)) -> Result<()> {
+        let Outcome { answer, is_repeat } = self.exchange(call).await?;
+        if is_repeat && answer.head.status == StatusCode::NOT_FOUND {
+            return Ok(());
+        }
+        self.judge(answer, subject).await.map(|_| ())
+    }
+
     /// Makes a failure about `subject` of an answer that is no success.
     pub(super) async fn judge(
         &self,

@@ -183,7 +183,7 @@ pub async fn set_expiry(
 pub async fn delete(client: &GraphClient, target: &Target, id: &str) -> Result<()> {
     let url = client.url(&address(target, id))?;
     let call = client.call("deletePermission", Method::DELETE, &url)?.replayable();
-    client.send(&call, &subject(target, id)).await.map(|_| ())
+    client.delete(&call, &subject(target, id)).await
 }
 
 /// Removes several permissions of one item, 20 in a request, and gives what came of each.

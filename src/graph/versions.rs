@@ -85,7 +85,7 @@ pub async fn delete(client: &GraphClient, target: &Target, id: &str) -> Result<(
     let url = client.url(&target.address_of(&segment))?;
     let call = client.call("deleteVersion", Method::DELETE, &url)?.replayable();
     let subject = format!("version {id} of {target}");
-    client.send(&call, &subject).await.map_err(|error| advised(error, id, "deleted")).map(|_| ())
+    client.delete(&call, &subject).await.map_err(|error| advised(error, id, "deleted"))
 }
 
 /// The service tells two quite different refusals by one code; its words tell them apart.

@@ -5,6 +5,9 @@
 //!
 //! Source: graph/onedrive-addressing-driveitems
 
+mod functions;
+
+use self::functions::{delta, search};
 use super::failure::Failure;
 
 /// A resource of the API, without its version prefix.
@@ -295,7 +298,12 @@ impl<'a> Parser<'a> {
 
     /// What follows an item; `open` says that a colon began a relative path.
     fn item(mut self, start: Start, open: bool) -> Result<Address, Failure> {
-        let path = if open { self.path()? } else { Vec::new() };
+        let mut path = if open { self.path()? } else { Vec::new() };
+        // A child by its name. Source: graph/api/driveitem-put-content in its older form
+        while let ["children", name, rest @ ..] = self.segments {
+            path.push(decode_name(name)?);
+            self.segments = rest;
+        }
         let item = ItemRef { start, path };
         let Some(first) = self.next() else {
             return Ok(Address::Item(item, Tail::Itself));
@@ -368,36 +376,6 @@ fn key_form(segment: &str) -> Result<(&str, Option<String>), Failure> {
         Some(key) => Ok((name, Some(decode(key)?.replace("''", "'")))),
         None => Err(malformed()),
     }
-}
-
-/// `delta`, `delta()` and `delta(token='...')`.
-fn delta(segment: &str) -> Result<Option<Tail>, Failure> {
-    let segment = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
-    let Some(rest) = segment.strip_prefix("delta") else {
-        return Ok(None);
-    };
-    if rest.is_empty() || rest == "()" {
-        return Ok(Some(Tail::Delta(None)));
-    }
-    let token = rest.strip_prefix("(token='").and_then(|rest| rest.strip_suffix("')"));
-    Ok(token.map(decode).transpose()?.map(|token| Tail::Delta(Some(token))))
-}
-
-/// `search(q='...')`. A quote inside is written twice; a slash is refused even when encoded, as
-/// observed.
-fn search(segment: &str) -> Result<Option<Tail>, Failure> {
-    let segment = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
-    let Some(rest) = segment.strip_prefix("search(") else {
-        return Ok(None);
-    };
-    let inner = rest.strip_prefix("q=").and_then(|rest| rest.strip_suffix(')'));
-    let text = decode(inner.ok_or_else(malformed)?)?;
-    let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
-    let text = quoted.ok_or_else(malformed)?;
-    if text.replace("''", "").contains('\'') {
-        return Err(malformed());
-    }
-    Ok(Some(Tail::Search(text.replace("''", "'"))))
 }
 
 fn malformed() -> Failure {

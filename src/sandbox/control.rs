@@ -59,6 +59,7 @@ pub(crate) async fn answer(state: &State, path: &str, call: &mut Call) -> Reply 
             Ok(reply::json(201, &json!({ "count": count })))
         }
         ("GET", "permissions") => Ok(reply::json(200, &state.permissions.json(&state.files))),
+        ("GET", "uploads") => Ok(reply::json(200, &state.sessions.json(state))),
         ("GET", "clock") => Ok(reply::json(200, &clock(state))),
         ("POST", "clock") => advance(state, &call.json_of_any_type().await?),
         _ => Err(Failure::new(404, "itemNotFound", "The sandbox has no such endpoint.")),

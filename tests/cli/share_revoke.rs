@@ -52,6 +52,19 @@ fn revoking_removes_exactly_that_one_with_one_request() {
 }
 
 #[test]
+fn it_is_revoked_though_the_answer_is_lost() {
+    let bench = shared(DriveType::Business);
+    let all = ids(&bench);
+    for action in [FaultAction::CutAfter, FaultAction::CutResponseAfter(0)] {
+        bench.disturb("deletePermission", 0, action);
+    }
+    bench.run(&["share", "--revoke-links", "-y", "Folder/a.txt"]).ok();
+    assert_eq!(ids(&bench), [&*all[0], &*all[3]]);
+    let again = bench.run(&["share", "--revoke", &all[1], "Folder/a.txt"]);
+    assert_eq!(again.code, Some(3), "{again}");
+}
+
+#[test]
 fn what_is_printed() {
     let bench = shared(DriveType::Business);
     let id = &ids(&bench)[1];

@@ -74,6 +74,18 @@ fn a_version_is_deleted_for_good() {
 }
 
 #[test]
+fn a_version_is_deleted_though_the_answer_is_lost() {
+    let bench = seeded(Bench::new());
+    bench.disturb("deleteVersion", 0, FaultAction::CutAfter);
+    let (run, operations) = counted(&bench, &["versions", "--delete", "2.0", "-y", "a.txt"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    assert_eq!(operations, "deleteVersion deleteVersion");
+    assert_eq!(listed(&bench), ["3.0 5 Adele Vance", "1.0 3 Adele Vance"]);
+    // Without such an attempt before it, the same answer is a failure.
+    assert_eq!(bench.run(&["versions", "--delete", "2.0", "-y", "a.txt"]).code, Some(3));
+}
+
+#[test]
 fn a_person_is_asked_before_something_is_gone_for_good() {
     let bench = seeded(Bench::new());
     let mut session = Session::start(&bench, &["versions", "--delete", "2.0", "a.txt"]);

@@ -21,6 +21,7 @@ mod operations;
 mod proxied_graphctl;
 mod proxied_m365;
 mod proxied_msal;
+mod proxied_older_libraries;
 mod proxied_rclone;
 mod proxied_seeds;
 mod python;

@@ -49,6 +49,8 @@ fn a_colon_opens_and_closes_a_path() {
         ("/drives/d/root:/a:/children", root(d(), &["a"], Tail::Children)),
         ("/drives/d/root:/children", root(d(), &["children"], Tail::Itself)),
         ("/drives/d/root/children", root(d(), &[], Tail::Children)),
+        ("/drives/d/root/children/a%20b/content", root(d(), &["a b"], Tail::Content)),
+        ("/drives/d/items/i/children/a/children", item(at("i"), &["a"], Tail::Children)),
         ("/drives/d/items/i", item(at("i"), &[], Tail::Itself)),
         ("/drives/d/items/root/children", root(d(), &[], Tail::Children)),
         ("/drives/d/items/i:/x/y:/content", item(at("i"), &["x", "y"], Tail::Content)),

@@ -38,6 +38,15 @@ pub(super) fn resource_not_supported() -> Error {
     Error::new("invalid_request", 901_002, text)
 }
 
+pub(super) fn unknown_resource(resource: &str) -> Error {
+    let text = format!(
+        "The resource principal named {resource} was not found in the tenant. This can happen if \
+         the application has not been installed by the administrator of the tenant or consented \
+         to by any user in the tenant."
+    );
+    Error::new("invalid_resource", 500_011, text)
+}
+
 // Tenant and application.
 
 pub(super) fn tenant_not_found(tenant: &str) -> Error {

@@ -54,8 +54,12 @@ pub(super) fn award(
     Ok(body)
 }
 
-/// `.default` of Graph is the only scope that an application may ask for.
+/// `.default` of Graph is the only scope that an application may ask for. Without a resource Graph
+/// is meant, as Graph's first SDK for Python has it.
 fn check_scope(scope: &str, visit: &Visit) -> Result<(), AuthorityError> {
+    if scope == ".default" {
+        return Ok(());
+    }
     match scope.strip_suffix("/.default") {
         Some(resource) if is_graph(resource, visit) => Ok(()),
         Some(resource) if !resource.contains(' ') => Err(aadsts::unknown_scope(scope)),

@@ -22,6 +22,7 @@ mod devices;
 mod directory;
 mod discovery;
 mod federation;
+mod first_version;
 mod grants;
 mod issued;
 mod jwt;
@@ -81,6 +82,12 @@ impl Identity {
             )
             .route("/{tenant}/oauth2/v2.0/devicecode", post(device::start))
             .route("/{tenant}/oauth2/v2.0/token", post(token::answer))
+            .route(
+                "/{tenant}/oauth2/authorize",
+                get(first_version::authorize).post(authorize::answer),
+            )
+            .route("/{tenant}/oauth2/devicecode", post(first_version::device_code))
+            .route("/{tenant}/oauth2/token", post(first_version::tokens))
             .route("/devicelogin", get(device::ask).post(device::decide))
             .route(
                 "/{tenant}/v2.0/.well-known/openid-configuration",

@@ -35,7 +35,7 @@ impl Destination {
         app: &Application,
     ) -> Result<Self, AuthorityError> {
         let uri = parameters.get("redirect_uri").ok_or_else(aadsts::no_redirect_uri)?;
-        if !redirect_uri::is_registered(uri) {
+        if !redirect_uri::is_registered_of(app.kind, uri) {
             return Err(aadsts::redirect_uri_not_registered(uri, app));
         }
         let form_post = parameters.get("response_mode") == Some("form_post");

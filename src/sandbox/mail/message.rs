@@ -1,6 +1,7 @@
 //! The JSON form of a message, taken apart strictly: only known names, only right types.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::address::Recipient;
@@ -86,8 +87,10 @@ impl SendMail {
     }
 }
 
-fn parsed<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Refusal> {
-    serde_json::from_slice(body).map_err(|error| {
+/// Names may begin with a capital letter, as samples of Microsoft's write them.
+fn parsed<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    let read = serde_json::from_slice(body).map(uncapitalized).and_then(serde_json::from_value);
+    read.map_err(|error| {
         if error.is_data() {
             unreadable(error.to_string())
         } else {
@@ -96,6 +99,29 @@ fn parsed<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Refusal> {
             refusal(400, "BadRequest", message)
         }
     })
+}
+
+/// The value with names that begin small. A name that is there in both spellings stays, and is
+/// refused then.
+fn uncapitalized(value: Value) -> Value {
+    let small = |name: &str| {
+        let mut letters = name.chars();
+        let first = letters.next().map(|first| first.to_ascii_lowercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    match value {
+        Value::Object(members) => {
+            let twice = |name: &str| members.contains_key(&small(name));
+            let names: Vec<_> = members
+                .keys()
+                .map(|name| if twice(name) { name.clone() } else { small(name) })
+                .collect();
+            let values = members.into_iter().map(|(_, value)| uncapitalized(value));
+            Value::Object(names.into_iter().zip(values).collect())
+        }
+        Value::Array(values) => values.into_iter().map(uncapitalized).collect(),
+        other => other,
+    }
 }
 
 impl Flag {

@@ -122,6 +122,22 @@ async fn an_accepted_mail_is_kept_with_its_sizes() {
 }
 
 #[tokio::test]
+async fn names_may_begin_with_a_capital_as_samples_write_them() {
+    let bench = Bench::new(&["Mail.Send"]);
+    let mail = json!({
+        "Message": {
+            "Subject": "Hello",
+            "Body": { "ContentType": "HTML", "Content": "<b>x</b>" },
+            "ToRecipients": [{ "EmailAddress": { "Address": "ann@contoso.com" } }],
+        },
+        "SaveToSentItems": "true",
+    });
+    assert_eq!(bench.mail(&mail).await.status, 202);
+    let sent = &bench.outbox.messages()[0];
+    assert_eq!((&sent["subject"], &sent["body"]["content"]), (&json!("Hello"), &json!("<b>x</b>")));
+}
+
+#[tokio::test]
 async fn mistakes_in_a_mail_are_refused_with_their_code() {
     let bench = Bench::new(&["Mail.Send"]);
     let header = |name: &str| json!({ "name": name, "value": "v" });

@@ -11,11 +11,12 @@ use serde_json::{Value, json};
 use super::downloads::site_address;
 use crate::sandbox::drive::change::{Conflict, Place};
 use crate::sandbox::drive::content::{Content, Draft};
+use crate::sandbox::drive::files::Files;
 use crate::sandbox::drive::item::{Person, Times};
 use crate::sandbox::drive::names;
 use crate::sandbox::failure::Failure;
 use crate::sandbox::quirks::Quirks;
-use crate::sandbox::state::State;
+use crate::sandbox::state::{State, iso};
 
 /// Where the file goes when it is whole.
 #[derive(Debug)]
@@ -87,6 +88,30 @@ impl Session {
         let until = state.after(state.quirks.session_life);
         *lock(&self.expires) = until;
         until
+    }
+
+    fn json(&self, files: &Files) -> Value {
+        let Destination { drive, place, .. } = &self.wish.destination;
+        let path = files.view(drive, |drive| {
+            let (id, name) = match place {
+                Place::Item(id) => (id, None),
+                Place::Child { parent, name } => (parent, Some(name.as_str())),
+            };
+            drive.item(id)?;
+            Ok(drive.path(id).into_iter().chain(name).collect::<Vec<_>>().join("/"))
+        });
+        let received = self.upload.try_lock().ok().map(|upload| match &upload.bytes {
+            Arrived::Part(draft) => draft.kept(),
+            Arrived::Whole { content, .. } => content.len(),
+            Arrived::Taken => 0,
+        });
+        json!({
+            "drive": drive,
+            "path": path.ok(),
+            "received": received,
+            "total": self.wish.size,
+            "expirationDateTime": iso(self.expires()),
+        })
     }
 
     fn is_for(&self, drive: &str, place: &Place) -> bool {
@@ -168,6 +193,15 @@ impl UploadSessions {
             return Err(not_found());
         }
         if session.is_lost { Err(not_found()) } else { Ok(session) }
+    }
+
+    /// The open sessions, for tests that look for what was left behind. One that is receiving a
+    /// fragment just now tells no `received`.
+    pub(crate) fn json(&self, state: &State) -> Value {
+        let now = state.clock.now();
+        let open: Vec<_> = lock(&self.open).values().cloned().collect();
+        let living = open.iter().filter(|session| now < session.expires());
+        json!({"value": living.map(|session| session.json(&state.files)).collect::<Vec<_>>()})
     }
 
     /// Ends a session.

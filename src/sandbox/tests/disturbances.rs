@@ -126,6 +126,21 @@ async fn trouble_is_ordered_over_http() {
 }
 
 #[tokio::test]
+async fn several_troubles_are_ordered_in_a_list() {
+    let bench = Bench::new().await;
+    let faults = format!("{}/_sandbox/faults", bench.sandbox.base_url());
+    let list = json!([{"status": 503}, {"operation": "getDrive", "action": "cutBefore"}]);
+    assert_eq!(send(bench.bare("POST", &faults).json(&list)).await.status, 204);
+    assert_eq!(bench.sandbox.unused_faults().len(), 2);
+    assert_eq!(send(bench.bare("POST", &faults).json(&json!(["503"]))).await.status, 400);
+    // Graph itself takes objects only.
+    let folder = bench.ask("POST", &bench.at("/children")).json(&json!([{"name": "a"}]));
+    assert_eq!(send(bench.bare("DELETE", &faults)).await.status, 204);
+    let refused = send(folder).await;
+    assert_eq!((refused.status, refused.code()), (400, "BadRequest"));
+}
+
+#[tokio::test]
 async fn the_journal_counts_and_forgets() {
     let bench = Bench::new().await;
     let put = bench.ask("PUT", &bench.at(":/a.txt:/content")).body("abc");

@@ -57,6 +57,28 @@ async fn fragments_in_order_make_a_file() {
 }
 
 #[tokio::test]
+async fn what_is_open_is_told() {
+    let bench = Bench::new().await;
+    let told = async || {
+        let url = format!("{}/_sandbox/uploads", bench.sandbox.base_url());
+        send(bench.bare("GET", &url)).await.json["value"].clone()
+    };
+    assert_eq!(told().await, json!([]));
+    let size = json!({"item": {"fileSize": UNIT + 5}});
+    let url = create(&bench, "General/a.bin", size).await.text("uploadUrl").to_owned();
+    let data = bytes(UNIT + 5);
+    send(fragment(&bench, &url, &data[..UNIT], 0, data.len())).await;
+    let open = told().await;
+    assert_eq!(open.as_array().map(Vec::len), Some(1));
+    assert_eq!(open[0]["drive"], *bench.library);
+    assert_eq!(open[0]["path"], "General/a.bin");
+    assert_eq!((&open[0]["received"], &open[0]["total"]), (&json!(UNIT), &json!(UNIT + 5)));
+    assert!(!open.to_string().contains("tempauth"), "{open}");
+    send(fragment(&bench, &url, &data[UNIT..], UNIT, data.len())).await;
+    assert_eq!(told().await, json!([]));
+}
+
+#[tokio::test]
 async fn the_rules_of_fragments_are_kept() {
     let bench = Bench::new().await;
     let url = open(&bench, "a.bin").await;

@@ -6,6 +6,7 @@ mod client_credentials;
 mod device_code;
 mod discovery;
 mod federation;
+mod first_version;
 mod graph_tokens;
 mod managed_identity;
 mod policies;

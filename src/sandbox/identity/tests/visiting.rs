@@ -63,6 +63,8 @@ async fn a_visitor_speaks_for_itself_with_any_proof_and_not_without_one() {
         ("scope", "https://graph.microsoft.com/.default"),
     ];
     assert_eq!(bench.post(&path, fields.clone()).await.status, 200);
+    let of_graph = with(fields.clone(), &[("scope", ".default")]);
+    assert_eq!(bench.post(&path, of_graph).await.status, 200);
     let bare = with(fields, &[("client_secret", "")]);
     assert_eq!(bench.post(&path, bare).await.error().2, Some(7_000_216));
 }
