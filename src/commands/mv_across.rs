@@ -61,12 +61,12 @@ pub(super) async fn across(
         preserve: false,
     };
     let original = by_id(&journey.source.target, source);
-    let copied = copier.copy(journey, source.clone(), Some(folder.clone())).await;
+    let outcome = copier.copy(journey, source.clone(), Some(folder.clone())).await;
     if mover.client.is_rehearsing() {
         // There is no copy to compare, and this is what comes then.
         recycle(mover.client, &original).await?;
     }
-    let (copy, landed) = match copied? {
+    let (copy, landed) = match outcome? {
         Copied::Done(copy, landed) => (copy, landed),
         Copied::Skipped => return Ok(Outcome::Skipped),
     };

@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn programs_get_one_line_with_every_field() {
-        insta::assert_snapshot!(json_line(&exists("")), @r#"{"error":{"kind":"conflict","code":"nameAlreadyExists","message":"General/big.iso already exists","status":409,"requestId":"94fb3b52","hint":"add `--on-conflict replace` to overwrite it or `--on-conflict rename` to keep both","exitCode":6}}"#);
-        insta::assert_snapshot!(json_line(&Error::new(Kind::Usage, "no")), @r#"{"error":{"kind":"usage","code":null,"message":"no","status":null,"requestId":null,"hint":"`graphctl help COMMAND` shows the forms that are understood","exitCode":2}}"#);
+        insta::assert_snapshot!(json_line(&exists("")), @r#"{"error":{"kind":"conflict","code":"nameAlreadyExists","message":"General/big.iso already exists","status":409,"requestId":"94fb3b52","hint":"add `--on-conflict replace` to overwrite it or `--on-conflict rename` to keep both","help":null,"exitCode":6}}"#);
+        insta::assert_snapshot!(json_line(&Error::new(Kind::Usage, "no")), @r#"{"error":{"kind":"usage","code":null,"message":"no","status":null,"requestId":null,"hint":"`graphctl help COMMAND` shows the forms that are understood","help":null,"exitCode":2}}"#);
     }
 }

@@ -159,7 +159,7 @@ fn quiet_leaves_warnings_and_failures() {
     warning: odd\u{1b}
     error: no space
     hint: buy some
-    {"error":{"kind":"quota","code":null,"message":"no space","status":null,"requestId":null,"hint":"buy some","exitCode":10}}
+    {"error":{"kind":"quota","code":null,"message":"no space","status":null,"requestId":null,"hint":"buy some","help":null,"exitCode":10}}
     "#);
 }
 
@@ -302,7 +302,7 @@ fn tagged_results_leave_while_they_are_made() {
     part.end(&Err(Error::new(Kind::Quota, "no space").hint("buy some"))).unwrap();
     tagged.finish().unwrap();
     let second = captured.out().lines().nth(1).unwrap().to_owned();
-    insta::assert_snapshot!(second, @r#"{"line":2,"error":{"kind":"quota","code":null,"message":"no space","status":null,"requestId":null,"hint":"buy some","exitCode":10},"exitCode":10}"#);
+    insta::assert_snapshot!(second, @r#"{"line":2,"error":{"kind":"quota","code":null,"message":"no space","status":null,"requestId":null,"hint":"buy some","help":null,"exitCode":10},"exitCode":10}"#);
     assert!(captured.err().starts_with("error: line 2: no space\nhint: buy some\n"));
 }
 

@@ -78,7 +78,7 @@ fn an_expression_that_does_not_fit_the_data_fails() {
     error: --jq: cannot index 1 with "name"
       while filtering with `.size.name`
     hint: the same command without `--jq`, with `--json`, shows what the expression is given
-    {"error":{"kind":"failed","code":null,"message":"--jq: cannot index 1 with \"name\"","status":null,"requestId":null,"hint":"the same command without `--jq`, with `--json`, shows what the expression is given","exitCode":1}}
+    {"error":{"kind":"failed","code":null,"message":"--jq: cannot index 1 with \"name\"","status":null,"requestId":null,"hint":"the same command without `--jq`, with `--json`, shows what the expression is given","help":null,"exitCode":1}}
     --- exit 1
     "#);
 }

@@ -228,6 +228,8 @@ fn what_comes_back_from_the_recycle_bin_fits() {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let (drive, id) = (&removed[0]["parentReference"]["driveId"], &removed[0]["id"]);
     let id = format!("id:{}/{}", text(drive), text(id));
+    let planned = bench.run(&["trash", "--restore", "--dry-run", "--json", &id]).json();
+    fits(&published(&bench, "trash"), &planned, "trash --restore --dry-run");
     let restored = bench.run(&["trash", "--restore", "--json", &id]).json();
     assert_eq!(restored[0]["id"], removed[0]["id"]);
     fits(&published(&bench, "trash"), &restored, "trash --restore");
@@ -247,6 +249,10 @@ fn what_a_resumed_transfer_gives_fits_as_well() {
     assert_eq!(listed.as_array().unwrap().len(), 1);
     fits(&schema, &listed, "transfers");
     let id = listed[0]["id"].as_str().unwrap().to_owned();
+    for action in ["--resume", "--discard"] {
+        let planned = bench.run(&["transfers", action, &id, "--dry-run", "--json"]).json();
+        fits(&schema, &planned, action);
+    }
     fits(&schema, &bench.run(&["transfers", "--resume", &id, "--json"]).json(), "--resume");
 }
 

@@ -139,7 +139,7 @@ fn bars(columns: u16, variables: &str) -> Option<String> {
     screen.line(&format!("{variables} graphctl put -j 1 --chunk-size 320KiB *.mp? me:Films/"));
     bench.wait_until("the fragment that is held", || bench.count("uploadFragment") == 3);
     // What was sent last is drawn by then, and the pace is that of a wait.
-    std::thread::sleep(Duration::from_secs(2));
+    std::thread::sleep(Duration::from_secs(4));
     let shot = screen.shot(&[]);
     screen.press("C-c");
     screen.expect("error: interrupted");
@@ -149,10 +149,26 @@ fn bars(columns: u16, variables: &str) -> Option<String> {
 #[test]
 fn bars_of_a_put() {
     let Some(usual) = bars(100, "TERM=xterm") else { return };
-    insta::assert_snapshot!(usual, @"");
-    insta::assert_snapshot!(bars(40, "").unwrap(), @"");
-    insta::assert_snapshot!(bars(160, "NO_COLOR=1").unwrap(), @"");
-    insta::assert_snapshot!(bars(100, "TERM=dumb").unwrap(), @"");
+    insta::assert_snapshot!(usual, @"
+    set-up
+    $ TERM=xterm graphctl put -j 0 --chunk-size 0KiB *.mp? me:Films/
+    a rather long name of a film.mp0  [===================>]  0.0 KiB of 0.0 KiB
+    ");
+    insta::assert_snapshot!(bars(40, "").unwrap(), @"
+    set-up
+    $  graphctl put -j 0 --chunk-size 0KiB
+     *.mp? me:Films/
+    a rather long n…  0.0 KiB of 0.0 KiB
+    ");
+    insta::assert_snapshot!(bars(160, "NO_COLOR=1").unwrap(), @"
+    set-up
+    $ NO_COLOR=0 graphctl put -j 0 --chunk-size 0KiB *.mp? me:Films/
+    a rather long name of a film.mp0  [===================>]  0.0 KiB of 0.0 KiB
+    ");
+    insta::assert_snapshot!(bars(100, "TERM=dumb").unwrap(), @"
+    set-up
+    $ TERM=dumb graphctl put -j 0 --chunk-size 0KiB *.mp? me:Films/
+    ");
 }
 
 #[test]
@@ -203,7 +219,15 @@ fn colour_is_what_the_variables_say() {
         bench.stable(&screen.shot(&["-e"]))
     };
     let shown = |line: &str| seen(line).replace('\u{1b}', "ESC");
-    insta::assert_snapshot!(shown("graphctl ls nowhere"), @"");
+    insta::assert_snapshot!(shown("graphctl ls nowhere"), @"
+    set-up
+    $ graphctl ls nowhere
+    ESC[1mESC[31merror:ESC[0mESC[39mESC[49m nowhere does not exist, or this account may not see it
+      Graph said: itemNotFound (404), request-id REQUEST
+        The resource could not be found.
+    ESC[32mhint:ESC[39m see what is there: `graphctl ls`
+    $
+    ");
     for line in ["NO_COLOR=1 graphctl ls nowhere", "TERM=dumb graphctl ls nowhere"] {
         let plain = seen(line);
         assert!(plain.contains("error: nowhere does not exist"), "{plain}");
@@ -238,9 +262,19 @@ fn a_press_of_tab_completes_a_remote_path() {
         screen.expect("other.txt");
         let shot = screen.shot(&[]);
         if shell[2] == "zsh" {
-            insta::assert_snapshot!(shot, @"");
+            insta::assert_snapshot!(shot, @r"
+            set-up
+            $ graphctl cat me:Plain\ folder/o
+            me:Plain folder/one.txt
+            me:Plain folder/other.txt
+            ");
         } else {
-            insta::assert_snapshot!(shot, @"");
+            insta::assert_snapshot!(shot, @r"
+            set-up
+            $ graphctl cat me:Plain\ folder/o
+            Plain\ folder/one.txt     Plain\ folder/other.txt
+            $ graphctl cat me:Plain\ folder/o
+            ");
         }
     }
 }

@@ -43,7 +43,7 @@ fn a_script_that_names_two_sites_gets_both_addresses() {
     hint: name one of them by its address:
       Marketing  https://contoso.sharepoint.com/sites/marketing
       Marketing  https://contoso.sharepoint.com/teams/marketing
-    {"error":{"kind":"usage","code":null,"message":"several sites are called `Marketing`","status":null,"requestId":null,"hint":"name one of them by its address:\nMarketing  https://contoso.sharepoint.com/sites/marketing\nMarketing  https://contoso.sharepoint.com/teams/marketing","exitCode":2}}
+    {"error":{"kind":"usage","code":null,"message":"several sites are called `Marketing`","status":null,"requestId":null,"hint":"name one of them by its address:\nMarketing  https://contoso.sharepoint.com/sites/marketing\nMarketing  https://contoso.sharepoint.com/teams/marketing","help":null,"exitCode":2}}
     --- exit 2
     "#);
     assert!(!bench.path(".config/config.toml").exists());
