@@ -134,6 +134,23 @@ pub async fn find_made(
     target: &Target,
     ago: Duration,
 ) -> Result<Option<DriveItem>> {
+    let Some((item, now)) = look(client, target).await? else { return Ok(None) };
+    let times = [created(&item), item.last_modified_date_time.as_deref()];
+    Ok(is_since(times, now, ago).then_some(item))
+}
+
+/// The same for an item that was made within the time, and not only changed.
+pub(super) async fn find_new(
+    client: &GraphClient,
+    target: &Target,
+    ago: Duration,
+) -> Result<Option<DriveItem>> {
+    let Some((item, now)) = look(client, target).await? else { return Ok(None) };
+    Ok(is_since([created(&item), None], now, ago).then_some(item))
+}
+
+/// The item and the service's time.
+async fn look(client: &GraphClient, target: &Target) -> Result<Option<(DriveItem, SystemTime)>> {
     let url = client.url(&target.address())?;
     let call = client.call("getItem", Method::GET, &url)?;
     let answer = match client.send(&call, target).await {
@@ -143,16 +160,17 @@ pub async fn find_made(
     };
     let date = answer.head.header(header::DATE);
     let now = date.and_then(|date| httpdate::parse_http_date(date).ok());
-    let now = now.unwrap_or_else(SystemTime::now);
-    let item: DriveItem = decode(&answer)?;
-    Ok(is_made_since(&item, now, ago).then_some(item))
+    Ok(Some((decode(&answer)?, now.unwrap_or_else(SystemTime::now))))
 }
 
-fn is_made_since(item: &DriveItem, now: SystemTime, ago: Duration) -> bool {
+fn created(item: &DriveItem) -> Option<&str> {
+    item.other.get("createdDateTime").and_then(Value::as_str)
+}
+
+/// True if the latest of `times` lies within the time `ago`.
+fn is_since(times: [Option<&str>; 2], now: SystemTime, ago: Duration) -> bool {
     /// Times have whole seconds, and each is cut off.
     const BLUR: Duration = Duration::from_secs(2);
-    let made = item.other.get("createdDateTime").and_then(Value::as_str);
-    let times = [made, item.last_modified_date_time.as_deref()];
     let latest = times.into_iter().flatten().filter_map(|time| time.parse::<Timestamp>().ok());
     let Some(latest) = latest.max() else { return false };
     let Some(began) = now.checked_sub(ago + BLUR) else { return false };
@@ -166,12 +184,9 @@ mod tests {
     #[test]
     fn what_was_there_before_is_told_from_the_copy() {
         let now: Timestamp = "2026-11-21T10:00:10Z".parse().unwrap();
-        let made = |created: &str, modified: &str| {
-            let item = serde_json::json!({
-                "id": "1", "createdDateTime": created, "lastModifiedDateTime": modified,
-            });
-            let item = serde_json::from_value(item).unwrap();
-            is_made_since(&item, SystemTime::from(now), Duration::from_secs(5))
+        let made = |created, modified| {
+            let times = [Some(created), Some(modified)];
+            is_since(times, SystemTime::from(now), Duration::from_secs(5))
         };
         let (old, new) = ("2026-11-21T10:00:02Z", "2026-11-21T10:00:03Z");
         assert!(made(new, old) && made(old, new));

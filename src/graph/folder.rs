@@ -1,10 +1,13 @@
 //! Making folders.
 
+use std::time::Instant;
+
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::batch::{self, Part};
 use super::client::{GraphClient, Outcome, decode};
+use super::copy;
 use super::failure::failure;
 use super::item::{self, DriveItem};
 use super::path::{ItemName, RemotePath};
@@ -22,13 +25,20 @@ pub async fn make(client: &GraphClient, target: &Target) -> Result<DriveItem> {
     };
     let url = client.url(&parent.address_of("children"))?;
     let call = client.call("createFolder", Method::POST, &url)?.json(&body(name))?.replayable();
+    let began = Instant::now();
     let Outcome { answer, is_repeat } = client.exchange(&call).await?;
     let status = answer.head.status;
     let subject = if status == StatusCode::CONFLICT { target } else { &parent };
     match client.judge(answer, subject).await {
         Ok(answer) => decode(&answer),
-        // Made by ourselves, most likely, by a request whose answer was lost.
-        Err(error) if is_repeat && exists(&error) => existing(client, target).await,
+        // Made by ourselves, most likely, by a request whose answer was lost; but not if it is
+        // older than that request.
+        Err(error) if is_repeat && exists(&error) => {
+            match copy::find_new(client, target, began.elapsed()).await? {
+                Some(item) if item.is_folder() => Ok(item),
+                _ => Err(error),
+            }
+        }
         Err(error) => Err(error),
     }
 }

@@ -1,5 +1,7 @@
 //! `graphctl mkdir`
 
+use std::time::Duration;
+
 use graphctl::sandbox::FaultAction;
 
 use crate::bench::{Bench, Run};
@@ -126,6 +128,14 @@ fn a_lost_answer_is_no_conflict() {
     let (run, requests) = bench.counted(&["mkdir", "a"]);
     assert_eq!(run.ok(), "a\n");
     assert_eq!(Run::operations(&requests), ["createFolder", "createFolder", "getItem"]);
+    // One that was there long before was made by somebody else.
+    bench.sandbox.clock().advance(Duration::from_mins(10));
+    for action in [FaultAction::CutBefore, FaultAction::CutAfter] {
+        bench.disturb("createFolder", 0, action);
+        assert_eq!(bench.run(&["mkdir", "a"]).code, Some(6));
+    }
+    bench.disturb("createFolder", 0, FaultAction::CutBefore);
+    assert_eq!(bench.run(&["mkdir", "-p", "a"]).ok(), "a\n");
     // Made and not told: what is there is looked at.
     bench.disturb("batch", 1, FaultAction::CutAfter);
     assert_eq!(bench.run(&["mkdir", "-p", "p/q/r"]).ok(), "p/q/r\n");

@@ -23,7 +23,7 @@ def mkdir_taken(worker):
     if worker.dice.random() < 0.5:
         worker.settle(["mkdir", "-p", worker.remote(folder)])
     elif folder.parent is not None:
-        # After a lost answer, a folder that is there counts as made.
+        # After a lost answer, a folder that is about as young as the request counts as made.
         worker.settle(["mkdir", worker.remote(folder)], wanted=(0, 6))
     return True
 
