@@ -175,18 +175,22 @@ class Rows:
         return Row(key, work, jobs, faults, after=after)
 
     def resumed_put(self):
+        # What was left behind holds its name. Only graphctl continues it; the others begin anew,
+        # which they can under another name only.
+        names = {}
+
         def before(client):
             self.big()
-            self.sandbox.remove(f"resumed {client}.bin")
+            round_number = names.get(client, (0,))[0] + 1
+            left = f"left {round_number} {client}.bin"
+            names[client] = (round_number, left if client == self.ours.name else f"{client}.bin")
             command = next(c for c in self.clients if c.name == client)
-            measure.kill_when_moved(self.sandbox, command.resume_put("big.bin", f"resumed {client}.bin"),
+            measure.kill_when_moved(self.sandbox, command.resume_put("big.bin", left),
                                     "uploadFragment", "requestBytes", self.options.mib * 2**19)
-        jobs = self.jobs("resume_put", lambda client: ("big.bin", f"resumed {client}.bin"), before,
+        jobs = self.jobs("resume_put", lambda client: ("big.bin", names[client][1]), before,
                          self.one_rclone())
-        # The session that it left holds the name.
-        jobs = [job for job in jobs if job.client != "Python"]
         return Row("resume-put", f"put {self.options.mib} MiB again, killed halfway", jobs,
-                   after=lambda client: self.sandbox.remove(f"resumed {client}.bin"))
+                   after=lambda client: self.sandbox.remove(names[client][1]))
 
     def resumed_get(self):
         def before(client):
