@@ -111,18 +111,20 @@ async fn trouble_is_ordered_over_http() {
         204
     );
     assert_eq!(post(json!({"action": "explode"})).await.status, 400);
+    let two = json!([{"status": 500, "path": "/a"}, {"status": 500, "path": "/b"}]);
+    assert_eq!(post(two).await.status, 204);
     let listed = send(bench.bare("GET", &faults)).await;
-    assert_eq!(listed.json["value"].as_array().unwrap().len(), 2);
+    assert_eq!(listed.json["value"].as_array().unwrap().len(), 4);
     let html = bench.get("/me/drive/root").await;
     assert_eq!((html.status, html.header("content-type")), (503, "text/html"));
     let start = Instant::now();
     assert_eq!(bench.get("/me/drive").await.status, 200);
     assert!(start.elapsed() >= Duration::from_millis(100));
     let happened = send(bench.bare("GET", &faults)).await.json["value"].clone();
-    for fault in happened.as_array().unwrap() {
+    for fault in &happened.as_array().unwrap()[..2] {
         assert_eq!((&fault["count"], &fault["happened"]), (&json!(0), &json!(1)), "{fault}");
     }
-    assert_eq!(bench.sandbox.unused_faults(), []);
+    assert_eq!(bench.sandbox.unused_faults().len(), 2);
 }
 
 #[tokio::test]

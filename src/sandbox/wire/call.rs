@@ -46,24 +46,22 @@ impl Call {
     pub(crate) async fn json(&mut self) -> Result<Value, Failure> {
         let kind = self.header("content-type").unwrap_or_default().to_ascii_lowercase();
         let value = self.json_of_any_type().await?;
-        if !value.is_object() {
-            return Err(unreadable());
-        }
-        let is_empty = value.as_object().is_some_and(serde_json::Map::is_empty);
-        if !is_empty && !kind.starts_with("application/json") {
+        let Some(members) = value.as_object() else { return Err(no_json()) };
+        if !members.is_empty() && !kind.starts_with("application/json") {
             let message = "Entity only allows writes with a JSON Content-Type header.";
             return Err(Failure::new(400, "BadRequest", message));
         }
         Ok(value)
     }
 
-    /// Any JSON, whatever the `Content-Type` says, for endpoints that are the sandbox's own.
+    /// The body as any JSON, whatever the `Content-Type` says, for endpoints that are the
+    /// sandbox's own.
     pub(crate) async fn json_of_any_type(&mut self) -> Result<Value, Failure> {
         let text = self.whole().await?;
         if text.is_empty() {
             return Ok(Value::Object(serde_json::Map::new()));
         }
-        serde_json::from_slice::<Value>(&text).map_err(|_| unreadable())
+        serde_json::from_slice(&text).map_err(|_| no_json())
     }
 
     /// The body as text.
@@ -93,7 +91,7 @@ impl Call {
     }
 }
 
-fn unreadable() -> Failure {
+fn no_json() -> Failure {
     let message = "Unable to read JSON request payload. \
                    Please ensure Content-Type header is set and payload is of valid JSON format.";
     Failure::new(400, "BadRequest", message)
