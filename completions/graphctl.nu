@@ -561,6 +561,43 @@ module completions {
     remote?: string           # The folder; the root of the default drive if left out
   ]
 
+  def "nu-complete graphctl tree color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete graphctl tree progress" [] {
+    [ "auto" "bar" "plain" "json" "none" ]
+  }
+
+  def "nu-complete graphctl tree stats" [] {
+    [ "text" "json" ]
+  }
+
+  # Show what is in a folder as a tree
+  export extern "graphctl tree" [
+    --level(-L): string       # Go down so many folders and no further
+    --dirs-only               # Show folders only
+    --profile: string         # Use this profile
+    --json                    # Print one JSON value
+    --jsonl                   # Print one JSON object a line, as results arrive
+    --jq: string              # Filter the JSON with this expression of jq; strings come out raw. With `--jsonl` each record is filtered by itself
+    --null(-0)                # End each record of a list with NUL instead of a line break
+    --quiet(-q)               # Say nothing but data, warnings and errors
+    --verbose(-v)             # Show the causes of errors; twice, also every request
+    --color: string@"nu-complete graphctl tree color" # When to use colour
+    --progress: string@"nu-complete graphctl tree progress" # How to show progress
+    --no-input                # Never ask anything
+    --retries: string         # Repeat a failed request this often
+    --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
+    --ca-cert: path           # Trust the certificate authorities in this PEM file, too
+    --limit-rate: string      # Move at most this many bytes a second in all, such as `5MiB`
+    --budget: string          # Use at most this part of the service's allowance, such as `0.25` or `1/4` for one of four machines
+    --stats: string@"nu-complete graphctl tree stats" # Say at the end what the run cost: requests, bytes, retries, waits, resource units
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    remote?: string           # The folder; the root of the default drive if left out
+  ]
+
   def "nu-complete graphctl stat color" [] {
     [ "auto" "always" "never" ]
   }
@@ -886,6 +923,7 @@ module completions {
   export extern "graphctl trash" [
     --restore                 # Bring these items back to where they were
     --empty                   # Delete for good what is in the recycle bin
+    --dry-run                 # Show what would be brought back, and bring nothing back
     --profile: string         # Use this profile
     --json                    # Print one JSON value
     --jsonl                   # Print one JSON object a line, as results arrive
@@ -1051,6 +1089,7 @@ module completions {
   export extern "graphctl transfers" [
     --resume: string          # Continue this transfer
     --discard: string         # Forget this transfer; of an upload the service drops what it has, of a download what is here is removed
+    --dry-run                 # Show what would be done, and do nothing
     --profile: string         # Use this profile
     --json                    # Print one JSON value
     --jsonl                   # Print one JSON object a line, as results arrive
@@ -2224,6 +2263,10 @@ module completions {
 
   # Show how much is in folders
   export extern "graphctl help du" [
+  ]
+
+  # Show what is in a folder as a tree
+  export extern "graphctl help tree" [
   ]
 
   # Show everything about an item
