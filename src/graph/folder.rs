@@ -74,7 +74,16 @@ pub async fn make_all(client: &GraphClient, target: &Target) -> Result<DriveItem
             }
         }
     }
-    let Some(first) = above.get(missing) else { return Err(error) };
+    let Some(first) = above.get(missing) else {
+        if missing == 0 || error.kind() != Kind::NotFound {
+            return Err(error);
+        }
+        // Somebody else has made all that was missing meanwhile.
+        return match make(client, target).await {
+            Err(error) if exists(&error) => existing(client, target).await,
+            made => made,
+        };
+    };
     let mut chain: Vec<Target> = above.iter().skip(missing).cloned().collect();
     chain.push(target.clone());
     match make_chain(client, &chain).await? {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use graphctl::sandbox::FaultAction;
+use graphctl::sandbox::{FaultAction, FaultBody};
 
 use crate::bench::{Bench, Run};
 
@@ -140,6 +140,22 @@ fn a_lost_answer_is_no_conflict() {
     bench.disturb("batch", 1, FaultAction::CutAfter);
     assert_eq!(bench.run(&["mkdir", "-p", "p/q/r"]).ok(), "p/q/r\n");
     assert_eq!(bench.stored_names("p/q"), ["r"]);
+}
+
+#[test]
+fn what_somebody_else_makes_meanwhile_is_as_good() {
+    let bench = Bench::new();
+    bench.run(&["mkdir", "-p", "a/b"]).ok();
+    // It was missing when the deepest was tried, and is there when those above are looked at.
+    let missing = FaultAction::Status {
+        status: 404,
+        retry_after: None,
+        body: FaultBody::Graph,
+        code: Some("itemNotFound".to_owned()),
+    };
+    bench.disturb("createFolder", 0, missing);
+    assert_eq!(bench.run(&["mkdir", "-p", "a/b/c"]).ok(), "a/b/c\n");
+    assert_eq!(bench.stored_names("a/b"), ["c"]);
 }
 
 #[test]

@@ -25,6 +25,9 @@ class Node:
         above = self.parent.path() if self.parent else []
         return above + [self.name] if self.name else above
 
+    def length(self):
+        return len("/".join(self.path()))
+
     def is_below(self, folder):
         node = self
         while node is not None and node is not folder:
@@ -46,6 +49,9 @@ class File(Node):
         """Other content in the same item, which keeps its links."""
         self.size = len(content)
         self.digest = digest(content)
+
+    def reach(self):
+        return 0
 
     def copy(self, name):
         """A copy, which has no links."""
@@ -111,6 +117,10 @@ class Folder(Node):
             yield child
             if isinstance(child, Folder):
                 yield from child.walk()
+
+    def reach(self):
+        """By how much the longest path below is longer than this one."""
+        return max((node.length() for node in self.walk()), default=self.length()) - self.length()
 
     def files(self):
         return [node for node in self.walk() if isinstance(node, File)]

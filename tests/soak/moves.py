@@ -34,7 +34,7 @@ def mv(worker):
     if node is None:
         return False
     target = worker.any_folder(worker.drive_of(node))
-    if target.get(node.name) or target.is_below(node):
+    if target.get(node.name) or target.is_below(node) or not worker.has_room(target, node):
         return False
     move(worker, node, target, node.name, worker.remote(target) + "/")
     return True
@@ -43,6 +43,8 @@ def mv(worker):
 def rename(worker):
     node = worker.any_node()
     if node is None:
+        return False
+    if not worker.has_room(node.parent, node):
         return False
     name = worker.new_name(isinstance(node, Folder))
     move(worker, node, node.parent, name, worker.remote(node.parent, name))
@@ -103,6 +105,8 @@ def mv_across(worker):
     if node is None or isinstance(node, Folder) and len(list(node.walk())) > 12:
         return False
     target = worker.any_folder("lib" if worker.drive_of(node) == "me" else "me")
+    if not worker.has_room(target, node):
+        return False
     name = worker.new_name(isinstance(node, Folder))
     old, new = worker.remote(node), worker.remote(target, name)
     # A folder that is there already would be moved into.
@@ -123,7 +127,7 @@ def cp(worker):
     if node is None or isinstance(node, Folder) and len(list(node.walk())) > 12:
         return False
     target = worker.any_folder(worker.drive_of(node) if worker.dice.random() < 0.7 else None)
-    if target.is_below(node) or len(target.path()) > 5:
+    if target.is_below(node) or not worker.has_room(target, node):
         return False
     name = worker.new_name(isinstance(node, Folder))
     new = worker.remote(target, name)

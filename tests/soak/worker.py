@@ -15,6 +15,8 @@ UNSURE = {7, 8}
 MIXED = {1, 11}
 ATTEMPTS = 40
 DRIVES = ["me", "lib"]
+LONGEST_FOLDER = 100
+LONGEST_MOVE = 250
 
 
 class Difference(Exception):
@@ -61,7 +63,13 @@ class Worker:
         return self.drive_of(node) + ":" + "/".join([*node.path(), *below])
 
     def any_folder(self, drive=None):
-        return self.dice.choice(self.roots[drive or self.dice.choice(DRIVES)].folders())
+        """One that has room below: the service takes paths of 400 characters at most."""
+        folders = self.roots[drive or self.dice.choice(DRIVES)].folders()
+        return self.dice.choice([folder for folder in folders if folder.length() <= LONGEST_FOLDER])
+
+    def has_room(self, folder, node):
+        """Whether a node can be put into a folder with all that is below it."""
+        return folder.length() + node.reach() <= LONGEST_MOVE
 
     def any_file(self, drive=None):
         files = self.roots[drive or self.dice.choice(DRIVES)].files()
