@@ -29,6 +29,7 @@ pub mod retry;
 pub mod secret;
 pub mod size;
 pub mod statistics;
+mod trust;
 pub mod width;
 
 pub use error::{Error, Kind, Result};
