@@ -11,7 +11,8 @@ const LARGE: usize = 256 * 1024 * 1024;
 fn main() {
     let bytes: Vec<u8> = (0..LARGE).map(|index| (index * 7 % 251).to_le_bytes()[0]).collect();
     let small = &bytes[..BLOCK];
-    for (what, data, times) in [("in the cache", small, LARGE / BLOCK * 8), ("in memory", &bytes[..], 2)]
+    for (what, data, times) in
+        [("in the cache", small, LARGE / BLOCK * 8), ("in memory", &bytes[..], 2)]
     {
         let hashed = fastest(data.len() * times, || {
             let mut hash = QuickXor::default();

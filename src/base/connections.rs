@@ -1,10 +1,11 @@
 //! Connections that are reused: one pool for JSON, one for file content.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::trust::{self, Roots};
 use super::{Error, Kind, Result};
 
 /// Traffic that names its product is throttled last.
@@ -23,7 +24,7 @@ pub(super) enum Host {
 /// The pools, made when they are first needed.
 #[derive(Debug)]
 pub(super) struct Connections {
-    extra_roots: Vec<reqwest::Certificate>,
+    extra_roots: Roots,
     direct: bool,
     connect: Duration,
     api: Mutex<Option<Pool>>,
@@ -48,7 +49,7 @@ impl Connections {
     ) -> Result<Self> {
         let mut extra_roots = Vec::new();
         for path in ca_certificates {
-            extra_roots.extend(read_certificates(path)?);
+            extra_roots.extend(trust::read(path)?);
         }
         let (api, content, made) = (Mutex::default(), Mutex::default(), AtomicU64::new(0));
         Ok(Self { extra_roots, direct, connect, api, content, made })
@@ -85,7 +86,11 @@ impl Connections {
     }
 
     fn client(&self, host: Host) -> Result<reqwest::Client> {
-        let builder = self.builder().pool_max_idle_per_host(64);
+        let protocols: &[_] = match host {
+            Host::Api => &["h2", "http/1.1"],
+            Host::Content => &["http/1.1"],
+        };
+        let builder = self.builder(protocols)?.pool_max_idle_per_host(64);
         built(match host {
             Host::Api => builder,
             Host::Content => builder.http1_only().no_gzip(),
@@ -94,23 +99,18 @@ impl Connections {
 
     /// A client that tells whose certificate it met, and ends whatever takes longer than `limit`.
     pub(super) fn probing(&self, limit: Duration) -> Result<reqwest::Client> {
-        built(self.builder().tls_info(true).timeout(limit))
+        built(self.builder(&["h2", "http/1.1"])?.tls_info(true).timeout(limit))
     }
 
     /// What all clients have in common.
-    fn builder(&self) -> reqwest::ClientBuilder {
-        let mut builder = reqwest::Client::builder()
+    fn builder(&self, protocols: &[&str]) -> Result<reqwest::ClientBuilder> {
+        let builder = reqwest::Client::builder()
             .user_agent(USER_AGENT)
             // Redirects are followed by hand: the token must not travel along.
             .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(self.connect);
-        if self.direct {
-            builder = builder.no_proxy();
-        }
-        if !self.extra_roots.is_empty() {
-            builder = builder.tls_certs_merge(self.extra_roots.clone());
-        }
-        builder
+            .connect_timeout(self.connect)
+            .tls_backend_preconfigured(trust::config(self.extra_roots.clone(), protocols)?);
+        Ok(if self.direct { builder.no_proxy() } else { builder })
     }
 }
 
@@ -120,14 +120,4 @@ fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client> {
             .source(error)
             .hint("check `SSL_CERT_FILE`, `SSL_CERT_DIR` and `--ca-cert`")
     })
-}
-
-fn read_certificates(path: &Path) -> Result<Vec<reqwest::Certificate>> {
-    let pem = std::fs::read(path).map_err(|error| Error::file("read", path, error))?;
-    let none = || {
-        Error::new(Kind::Usage, format!("no certificate in {}", path.display()))
-            .hint("the file must hold one or more `-----BEGIN CERTIFICATE-----` blocks")
-    };
-    let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|_| none())?;
-    if certificates.is_empty() { Err(none()) } else { Ok(certificates) }
 }

@@ -118,6 +118,16 @@ pub const KONSOLE_VERSION: &str = "KONSOLE_VERSION";
 pub const TMUX: &str = "TMUX";
 /// Set within GNU screen.
 pub const STY: &str = "STY";
+/// A file of certificates to trust, instead of the system's.
+pub const SSL_CERT_FILE: &str = "SSL_CERT_FILE";
+/// Folders of certificates to trust, instead of the system's.
+pub const SSL_CERT_DIR: &str = "SSL_CERT_DIR";
+
+/// True if the user has named certificates to trust; the TLS library reads what is named.
+pub fn names_certificates() -> bool {
+    #[allow(clippy::disallowed_methods, reason = "this is the place that reads them")]
+    [SSL_CERT_FILE, SSL_CERT_DIR].into_iter().any(|name| std::env::var_os(name).is_some())
+}
 
 /// All of our own.
 pub const OWN: [&str; 17] = [

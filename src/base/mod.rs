@@ -30,6 +30,7 @@ pub mod retry;
 pub mod secret;
 pub mod size;
 pub mod statistics;
+mod trust;
 pub mod width;
 
 pub use error::{Error, Kind, Result};

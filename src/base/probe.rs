@@ -130,7 +130,7 @@ mod tests {
         let leaf = rcgen::CertificateParams::new(vec!["localhost".into()]).unwrap();
         let leaf = leaf.signed_by(&key, &issuer).unwrap();
         let secret = rustls_pki_types::PrivatePkcs8KeyDer::from(key.serialize_der());
-        let config = tokio_rustls::rustls::ServerConfig::builder()
+        let config = rustls::ServerConfig::builder()
             .with_no_client_auth()
             .with_single_cert(vec![leaf.der().clone()], secret.into())
             .unwrap();

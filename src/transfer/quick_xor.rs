@@ -50,15 +50,16 @@ impl QuickXor {
         let head = data.len().min((CELLS - filled) % CELLS);
         let (head, rest) = data.split_at(head);
         self.fold_bytes(filled, head);
-        let mut blocks = rest.chunks_exact(CELLS);
-        for block in &mut blocks {
-            for (lane, bytes) in self.lanes.iter_mut().zip(block.chunks_exact(8)) {
-                let mut eight = [0; 8];
-                eight.copy_from_slice(bytes);
-                *lane ^= u64::from_le_bytes(eight);
+        let (blocks, rest) = rest.as_chunks::<CELLS>();
+        // A copy, so that the lanes stay in registers from block to block.
+        let mut lanes = self.lanes;
+        for block in blocks {
+            for (lane, eight) in lanes.iter_mut().zip(block.as_chunks().0) {
+                *lane ^= u64::from_le_bytes(*eight);
             }
         }
-        self.fold_bytes(0, blocks.remainder());
+        self.lanes = lanes;
+        self.fold_bytes(0, rest);
     }
 
     fn fold_bytes(&mut self, first_cell: usize, bytes: &[u8]) {
