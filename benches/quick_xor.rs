@@ -1,5 +1,7 @@
 //! How fast quickXorHash is, beside the bare reading of the same memory.
 
+#![expect(clippy::print_stdout, reason = "a measurement is printed")]
+
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -122,8 +122,13 @@ impl Render for PlanView {
         }
         self.requests.lines(page);
         let Totals { folders, files, bytes, skipped, refused } = &self.totals;
-        let mut parts = vec![format!("{} files, {}", count(*files as u64), human(*bytes))];
-        for (number, what) in [(folders, "folders"), (skipped, "skipped"), (refused, "refused")] {
+        let noun = if *files == 1 { "file" } else { "files" };
+        let mut parts = vec![format!("{} {noun}, {}", count(*files as u64), human(*bytes))];
+        for (number, what) in [
+            (folders, if *folders == 1 { "folder" } else { "folders" }),
+            (skipped, "skipped"),
+            (refused, "refused"),
+        ] {
             if *number > 0 {
                 parts.push(format!("{} {what}", count(*number as u64)));
             }

@@ -86,7 +86,7 @@ fn what_does_not_exist_yet_can_be_put_below_a_page() {
       0 id:b!k2HfGafbqOy682ctVqYY3x4WIo5TyCtxYnK6k_K0i5pnx4_cIIwBnxVSC3i_0d94/01YNYIFEKTVNCQTYBMGCOT3YAAWDZNVMCR
       PUT drives/LIBRARY/root:/General/tree/leaf.txt:/content 201
     https://contoso.sharepoint.com/sites/demo/Shared%20Documents/General/x.txt
-      0 would upload new.txt (3 B) to https://contoso.sharepoint.com/sites/demo/Shared%20Documents/General/x.txt | 1 files, 3 B
+      0 would upload new.txt (3 B) to https://contoso.sharepoint.com/sites/demo/Shared%20Documents/General/x.txt |   PUT /v1.0/drives/b!k2HfGafbqOy682ctVqYY3x4WIo5TyCtxYnK6k_K0i5pnx4_cIIwBnxVSC3i_0d94/root:/General/x.txt:/content | 1 file, 3 B
     https://contoso.sharepoint.com/sites/demo/Shared%20Documents/General/
       0 id:b!k2HfGafbqOy682ctVqYY3x4WIo5TyCtxYnK6k_K0i5pnx4_cIIwBnxVSC3i_0d94/01B4V2QJRXERFCLJWKK6SSBKZUNCA5VLD3
       GET shares/u!(https://contoso.sharepoint.com/sites/demo/Shared%20Documents/General)/driveItem 200

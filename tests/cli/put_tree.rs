@@ -316,7 +316,7 @@ fn a_plan_is_shown_and_nothing_is_changed() {
       PUT /v1.0/me/drive/root:/x/dir/a.txt:/content
       PUT /v1.0/me/drive/root:/x/dir/sub/b.txt:/content
       POST /v1.0/me/drive/root:/x/dir:/children
-    2 files, 22 B, 1 folders
+    2 files, 22 B, 1 folder
     ");
     assert!(requests.is_empty());
     bench.run(&["put", "-q", "-r", "dir", "x/"]).ok();

@@ -186,7 +186,7 @@ fn a_shard_with_nothing_in_it_is_done_at_once() {
     }
     assert_eq!(written, ["x/dir/only"]);
     let plan = bench.run(&["put", "-r", "--dry-run", "--shard", "1/1", "dir", "x/"]);
-    assert!(plan.ok().ends_with("1 files, 8 B, shard 1/1\n"), "{plan}");
+    assert!(plan.ok().ends_with("1 file, 8 B, shard 1/1\n"), "{plan}");
 }
 
 #[test]
