@@ -143,7 +143,16 @@ fn the_site_of_a_channel_is_chosen_by_the_address_in_teams() {
       3 error: the channel's folder does not exist, or this account may not see it
       GET teams/5f3c2b1a-0d9e-4c8b-a7f6-1e2d3c4b5a69/channels/19%3Anobody%40thread.tacv2/filesFolder 404
     ");
+}
+
+#[test]
+fn the_folder_of_a_channel_is_told_and_its_absence_explained() {
+    let world = World::new();
     let bench = &world.bench;
+    let budget = bench.sandbox.files().library("sites/Engineering-Budget", "Documents").unwrap();
+    let moved = "19:moved@thread.tacv2";
+    bench.sandbox.channels().add(moved, &budget, "");
+    let of_general = channel(GENERAL_CHANNEL, "General");
     insta::assert_snapshot!(bench.run(&["site", "use", "--dry-run", &of_general]), @"
     site	Demo
     library	Documents

@@ -111,7 +111,9 @@ fn several_are_copied_at_once() {
 fn twenty_are_asked_for_in_one_request() {
     let bench = bench();
     let names: Vec<_> = (10..33).map(|number| format!("{number}.txt")).collect();
-    names.iter().for_each(|name| bench.seed(name, "x"));
+    for name in &names {
+        bench.seed(name, "x");
+    }
     let mut arguments = vec!["cp", "-f"];
     arguments.extend(names.iter().map(String::as_str));
     let (run, requests) = bench.counted(&[&arguments[..], &["Folder/"]].concat());

@@ -150,7 +150,7 @@ fn is_as_planned(planned: &str, sent: &str) -> bool {
             (None, None) => return true,
             (Some(part), Some(found)) => {
                 let is_open = part.starts_with('{') && part.ends_with('}');
-                if part != found && !(is_open && !found.is_empty()) {
+                if part != found && (!is_open || found.is_empty()) {
                     return false;
                 }
             }

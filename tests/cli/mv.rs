@@ -62,7 +62,9 @@ fn several_go_into_a_folder_with_one_request() {
 fn twenty_go_in_one_request() {
     let bench = bench();
     let names: Vec<_> = (10..55).map(|number| format!("{number}.txt")).collect();
-    names.iter().for_each(|name| bench.seed(name, "x"));
+    for name in &names {
+        bench.seed(name, "x");
+    }
     let mut arguments = vec!["mv"];
     arguments.extend(names.iter().map(String::as_str));
     let (run, requests) = bench.counted(&[&arguments[..], &["Folder/"]].concat());
