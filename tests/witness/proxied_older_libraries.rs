@@ -16,6 +16,7 @@ const CLIENT_ID: &str = "6f1d2c3b-4a59-4e68-8d77-90a1b2c3d4e5";
 
 /// What the script prints, if its libraries are where `variable` says; without it the test does
 /// nothing and says so.
+#[expect(clippy::print_stderr, reason = "who reads the tests' output has to know")]
 fn flow(cloud: &Cloud, name: &str, variable: &str) -> Option<(Value, Run)> {
     let Some(libraries) = std::env::var_os(variable) else {
         eprintln!("skipped: {variable} does not name a folder with the libraries of `{name}`");

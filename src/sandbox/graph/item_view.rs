@@ -2,7 +2,7 @@
 //!
 //! Source: graph/api/resources/driveitem, graph/api/driveitem-get
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::asker::Lens;
 use crate::sandbox::drive::item::{Item, Kind, Person, Pointer};
@@ -126,8 +126,9 @@ fn remote_item(pointer: &Pointer) -> Value {
 ///
 /// Source: graph/api/driveitem-get-content; that libraries ignore the first name is observed
 pub(crate) fn select(lens: Lens<'_>, drive: &Drive, view: Value, names: Option<&[&str]>) -> Value {
-    let (Some(names), Value::Object(properties)) = (names, &view) else {
-        return view;
+    let (names, mut properties) = match (names, view) {
+        (Some(names), Value::Object(properties)) => (names, properties),
+        (_, view) => return view,
     };
     let download_url = lens.dialect.download_url();
     let drops =
@@ -139,12 +140,8 @@ pub(crate) fn select(lens: Lens<'_>, drive: &Drive, view: Value, names: Option<&
         name if name.starts_with('@') => true,
         name => names.contains(&name),
     };
-    let kept: Map<String, Value> = properties
-        .iter()
-        .filter(|(name, _)| keep(name))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
-    Value::Object(kept)
+    properties.retain(|name, _| keep(name));
+    Value::Object(properties)
 }
 
 fn person(person: &Person) -> Value {

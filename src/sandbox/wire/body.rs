@@ -12,7 +12,7 @@ use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
 use http_body::{Frame, SizeHint};
 use http_body_util::Full;
-use tokio::time::Sleep;
+use tokio::time::{Instant, Sleep};
 
 use super::connection::Connection;
 use crate::sandbox::faults::FaultAction;
@@ -29,8 +29,9 @@ pub(crate) enum Origin {
     Batch(Full<Bytes>),
 }
 
-/// Pieces a second of a body that comes slowly.
+/// Pieces a second of a body that comes slowly, and the time of one.
 const BEATS: u64 = 20;
+const BEAT: Duration = Duration::from_millis(1000 / BEATS);
 
 /// The same body at `rate` bytes a second.
 pub(crate) fn paced(body: Body, rate: u64) -> Body {
@@ -45,9 +46,18 @@ pub(crate) fn paced(body: Body, rate: u64) -> Body {
         }
         Err(error) => stream::iter(vec![Err(error)]),
     });
-    Body::from_stream(pieces.then(|piece| async {
-        tokio::time::sleep(Duration::from_millis(1000 / BEATS)).await;
-        piece
+    let mut due = Instant::now();
+    Body::from_stream(pieces.then(move |piece| {
+        let length = piece.as_ref().map_or(0, |piece: &Bytes| piece.len() as u64);
+        let takes = Duration::from_nanos(length.saturating_mul(1_000_000_000) / rate.max(1));
+        // What was late is made up for within a beat, and no more: a reader that pauses gets no
+        // burst afterwards.
+        due = due.max(Instant::now().checked_sub(BEAT).unwrap_or(due)) + takes;
+        let due = due;
+        async move {
+            tokio::time::sleep_until(due).await;
+            piece
+        }
     }))
 }
 
@@ -181,5 +191,27 @@ impl http_body::Body for Outgoing {
 
     fn size_hint(&self) -> SizeHint {
         self.inner.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pace_is_kept_however_the_bytes_are_cut() {
+        for piece in [1 << 10, 64 << 10, 1 << 20] {
+            let parts = (0..(4 << 20) / piece).map(|_| Ok(Bytes::from(vec![7; piece])));
+            let body = Body::from_stream(stream::iter(parts.collect::<Vec<std::io::Result<_>>>()));
+            let begun = Instant::now();
+            let mut sent = paced(body, 2 << 20).into_data_stream();
+            let mut length = 0;
+            while let Some(data) = sent.next().await {
+                length += data.unwrap().len();
+            }
+            assert_eq!(length, 4 << 20);
+            let took = begun.elapsed();
+            assert!((1990..=2010).contains(&took.as_millis()), "{piece}: {took:?}");
+        }
     }
 }

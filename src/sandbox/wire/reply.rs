@@ -12,7 +12,9 @@ pub(crate) type Reply = Result<Response<Body>, Failure>;
 
 /// An answer with a JSON body.
 pub(crate) fn json(status: u16, value: &Value) -> Response<Body> {
-    let mut response = with_body(status, Body::from(value.to_string()));
+    // A value can always be written; `to_string` would go through a formatter.
+    let bytes = serde_json::to_vec(value).unwrap_or_default();
+    let mut response = with_body(status, Body::from(bytes));
     // The content type is the one that the service sends.
     let kind = "application/json;odata.metadata=minimal;odata.streaming=true;charset=utf-8";
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
