@@ -24,6 +24,7 @@ module completions {
     --color: string@"nu-complete graphctl color" # When to use colour
     --progress: string@"nu-complete graphctl progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -72,6 +73,7 @@ module completions {
     --color: string@"nu-complete graphctl login color" # When to use colour
     --progress: string@"nu-complete graphctl login progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -107,6 +109,7 @@ module completions {
     --color: string@"nu-complete graphctl logout color" # When to use colour
     --progress: string@"nu-complete graphctl logout progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -142,6 +145,7 @@ module completions {
     --color: string@"nu-complete graphctl whoami color" # When to use colour
     --progress: string@"nu-complete graphctl whoami progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -176,6 +180,7 @@ module completions {
     --color: string@"nu-complete graphctl site color" # When to use colour
     --progress: string@"nu-complete graphctl site progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -211,6 +216,7 @@ module completions {
     --color: string@"nu-complete graphctl site ls color" # When to use colour
     --progress: string@"nu-complete graphctl site ls progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -246,6 +252,7 @@ module completions {
     --color: string@"nu-complete graphctl site show color" # When to use colour
     --progress: string@"nu-complete graphctl site show progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -359,6 +366,7 @@ module completions {
     --color: string@"nu-complete graphctl site drives color" # When to use colour
     --progress: string@"nu-complete graphctl site drives progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -474,6 +482,7 @@ module completions {
     --color: string@"nu-complete graphctl ls color" # When to use colour
     --progress: string@"nu-complete graphctl ls progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -512,6 +521,7 @@ module completions {
     --color: string@"nu-complete graphctl search color" # When to use colour
     --progress: string@"nu-complete graphctl search progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -550,6 +560,7 @@ module completions {
     --color: string@"nu-complete graphctl du color" # When to use colour
     --progress: string@"nu-complete graphctl du progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -587,6 +598,7 @@ module completions {
     --color: string@"nu-complete graphctl tree color" # When to use colour
     --progress: string@"nu-complete graphctl tree progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -622,6 +634,7 @@ module completions {
     --color: string@"nu-complete graphctl stat color" # When to use colour
     --progress: string@"nu-complete graphctl stat progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -657,6 +670,7 @@ module completions {
     --color: string@"nu-complete graphctl url color" # When to use colour
     --progress: string@"nu-complete graphctl url progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -749,6 +763,7 @@ module completions {
     --color: string@"nu-complete graphctl cat color" # When to use colour
     --progress: string@"nu-complete graphctl cat progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1277,6 +1292,7 @@ module completions {
     --color: string@"nu-complete graphctl users color" # When to use colour
     --progress: string@"nu-complete graphctl users progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1318,6 +1334,7 @@ module completions {
     --color: string@"nu-complete graphctl photo color" # When to use colour
     --progress: string@"nu-complete graphctl photo progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1403,6 +1420,7 @@ module completions {
     --color: string@"nu-complete graphctl config color" # When to use colour
     --progress: string@"nu-complete graphctl config progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1437,6 +1455,7 @@ module completions {
     --color: string@"nu-complete graphctl config list color" # When to use colour
     --progress: string@"nu-complete graphctl config list progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1471,6 +1490,7 @@ module completions {
     --color: string@"nu-complete graphctl config get color" # When to use colour
     --progress: string@"nu-complete graphctl config get progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1506,6 +1526,7 @@ module completions {
     --color: string@"nu-complete graphctl config set color" # When to use colour
     --progress: string@"nu-complete graphctl config set progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1542,6 +1563,7 @@ module completions {
     --color: string@"nu-complete graphctl config unset color" # When to use colour
     --progress: string@"nu-complete graphctl config unset progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1577,6 +1599,7 @@ module completions {
     --color: string@"nu-complete graphctl config path color" # When to use colour
     --progress: string@"nu-complete graphctl config path progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1611,6 +1634,7 @@ module completions {
     --color: string@"nu-complete graphctl config profiles color" # When to use colour
     --progress: string@"nu-complete graphctl config profiles progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1645,6 +1669,7 @@ module completions {
     --color: string@"nu-complete graphctl config delete-profile color" # When to use colour
     --progress: string@"nu-complete graphctl config delete-profile progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1716,6 +1741,7 @@ module completions {
     --color: string@"nu-complete graphctl explain color" # When to use colour
     --progress: string@"nu-complete graphctl explain progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1798,6 +1824,7 @@ module completions {
     --color: string@"nu-complete graphctl doctor color" # When to use colour
     --progress: string@"nu-complete graphctl doctor progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1832,6 +1859,7 @@ module completions {
     --color: string@"nu-complete graphctl sandbox color" # When to use colour
     --progress: string@"nu-complete graphctl sandbox progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1885,6 +1913,7 @@ module completions {
     --color: string@"nu-complete graphctl sandbox demo color" # When to use colour
     --progress: string@"nu-complete graphctl sandbox demo progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1937,6 +1966,7 @@ module completions {
     --color: string@"nu-complete graphctl sandbox exec color" # When to use colour
     --progress: string@"nu-complete graphctl sandbox exec progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -1994,6 +2024,7 @@ module completions {
     --color: string@"nu-complete graphctl sandbox serve color" # When to use colour
     --progress: string@"nu-complete graphctl sandbox serve progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -2031,6 +2062,7 @@ module completions {
     --color: string@"nu-complete graphctl sandbox mail color" # When to use colour
     --progress: string@"nu-complete graphctl sandbox mail progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -2090,6 +2122,7 @@ module completions {
     --color: string@"nu-complete graphctl run color" # When to use colour
     --progress: string@"nu-complete graphctl run progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -2125,6 +2158,7 @@ module completions {
     --color: string@"nu-complete graphctl schema color" # When to use colour
     --progress: string@"nu-complete graphctl schema progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -2164,6 +2198,7 @@ module completions {
     --color: string@"nu-complete graphctl completions color" # When to use colour
     --progress: string@"nu-complete graphctl completions progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too
@@ -2199,6 +2234,7 @@ module completions {
     --color: string@"nu-complete graphctl man color" # When to use colour
     --progress: string@"nu-complete graphctl man progress" # How to show progress
     --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
     --retries: string         # Repeat a failed request this often
     --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
     --ca-cert: path           # Trust the certificate authorities in this PEM file, too

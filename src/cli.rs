@@ -84,6 +84,10 @@ pub struct GlobalArgs {
     /// Never ask anything
     #[arg(long, global = true)]
     no_input: bool,
+    /// Show what would be done, and change nothing
+    // Commands that can show it have this option themselves; here it may stand before them, too.
+    #[arg(long, global = true, hide = true)]
+    dry_run: bool,
     /// Repeat a failed request this often
     #[arg(long, global = true, value_name = "N", default_value_t = 8)]
     retries: u32,
@@ -142,7 +146,13 @@ pub enum Command {
 
 impl Cli {
     /// [`Kind::Usage`] for options that make no sense together, though each does.
-    pub fn check(&self) -> Result<()> {
+    ///
+    /// `name` are the words that name the command.
+    pub fn check(&self, name: &str) -> Result<()> {
+        if self.global.dry_run && !can_rehearse(name) {
+            return Err(Error::new(Kind::Usage, format!("`--dry-run` means nothing to `{name}`"))
+                .hint("it is for commands that change something at the service, or on disk"));
+        }
         if self.global.jq.is_some() && self.command.is_text_only() {
             return Err(Error::new(
                 Kind::Usage,
@@ -299,6 +309,14 @@ impl Command {
         }
         .map(|()| 0)
     }
+}
+
+/// True if the command has `--dry-run` of its own.
+fn can_rehearse(name: &str) -> bool {
+    let program = Cli::command();
+    let mut words = name.split(' ');
+    let command = words.try_fold(&program, |command, word| command.find_subcommand(word));
+    command.is_some_and(|it| it.get_arguments().any(|argument| argument.get_id() == "dry_run"))
 }
 
 /// The words that name the command, as `site use`.

@@ -69,7 +69,7 @@ pub fn main() -> ExitCode {
 
 /// The exit code of a run that does not fail: 0, or that of a program it ran.
 fn start(cli: Cli, command: String, environment: Environment, ui: &Ui) -> Result<u8> {
-    cli.check()?;
+    cli.check(&command)?;
     environment.check()?;
     let (settings, flags) = cli.settings(&environment, Dirs::find(&environment))?;
     let mut ctx = Ctx::new(ui.clone(), settings, environment, cli.global.http_options());

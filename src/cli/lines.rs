@@ -11,7 +11,8 @@ use crate::commands::run::{Line, LineParser};
 use crate::ui::{Filter, Ui, UiOptions};
 
 /// Global options that a line may have of its own; all others hold for the whole run.
-const OWN: [&str; 8] = ["profile", "json", "jsonl", "jq", "null", "quiet", "verbose", "no_input"];
+const OWN: [&str; 9] =
+    ["profile", "json", "jsonl", "jq", "null", "quiet", "verbose", "no_input", "dry_run"];
 
 /// Understands lines as the program understands its own.
 pub(super) struct Parser;
@@ -42,10 +43,11 @@ impl LineParser for Parser {
                 .hint(format!("give it to `run` itself: `graphctl run --{option} …`")));
         }
         let cli = Cli::from_arg_matches(&matches).map_err(|refusal| told(&refusal))?;
-        cli.check()?;
+        let name = command_name(&matches);
+        cli.check(&name)?;
         refuse(&cli.command)?;
         let reads_input = reads_input(&matches);
-        Ok(Box::new(Parsed { name: command_name(&matches), cli, reads_input }))
+        Ok(Box::new(Parsed { name, cli, reads_input }))
     }
 }
 

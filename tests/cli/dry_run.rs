@@ -313,3 +313,20 @@ fn read_only_mode_refuses_all_of_it_before_any_request() {
     }
     assert_eq!(bench.unfinished_uploads().len(), 1);
 }
+
+#[test]
+fn the_option_may_stand_before_the_command() {
+    let bench = bench(DriveType::Business);
+    let after = bench.run(&["put", "--dry-run", "small.txt", "Docs/"]);
+    let before = bench.run(&["--dry-run", "put", "small.txt", "Docs/"]);
+    assert_eq!(before.ok(), after.ok());
+    bench.write("lines", "--dry-run rm Docs/c.txt\nmkdir Other/new --dry-run\n");
+    let run = bench.run(&["run", "lines"]);
+    assert!(run.ok().starts_with("would delete Docs/c.txt\n"), "{run}");
+    assert_eq!(bench.stored_names("Docs").len(), 3);
+    for command in [&["ls"][..], &["config", "set", "read_only", "1"], &["photo"], &["logout"]] {
+        let run = bench.run(&[&["--dry-run"], command].concat());
+        assert_eq!(run.code, Some(2), "{run}");
+        assert!(run.stderr.contains("`--dry-run` means nothing to"), "{run}");
+    }
+}
