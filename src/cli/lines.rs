@@ -47,7 +47,7 @@ impl LineParser for Parser {
         cli.check(&name)?;
         refuse(&cli.command)?;
         let reads_input = reads_input(&matches);
-        Ok(Box::new(Parsed { name, cli, reads_input }))
+        Ok(Box::new(Parsed { cli, name, reads_input }))
     }
 }
 
