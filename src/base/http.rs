@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use http::{Method, StatusCode, header};
-use url::Url;
 
 use super::allowance;
 use super::bandwidth::Bandwidth;
@@ -21,6 +20,7 @@ use super::reply::{Answer, Head, Incoming};
 use super::retry::{self, Retry, RetryPolicy, Seen, Verdict};
 use super::secret::Secret;
 use super::statistics::{Counters, Statistics};
+use super::unanswered::{host, unanswered};
 use super::{Error, Kind, Result};
 
 /// Settings of the HTTP layer.
@@ -235,7 +235,7 @@ impl Http {
                 Ok(incoming)
             }
             Err(error) => {
-                let error = call.body.failure().unwrap_or_else(|| unsent(&call.url, error));
+                let error = call.body.failure().unwrap_or_else(|| unanswered(&call.url, error));
                 self.tell(call, began, error.message(), None);
                 Err(error)
             }
@@ -348,33 +348,4 @@ fn is_permanent(error: &Error) -> bool {
         cause = inner.source();
     }
     false
-}
-
-pub(super) fn unsent(url: &Url, error: reqwest::Error) -> Error {
-    let error = error.without_url();
-    if error.is_builder() {
-        return Error::new(Kind::Internal, "cannot build the request").source(error);
-    }
-    let cause = root_cause(&error);
-    let host = host(url);
-    if error.is_connect() {
-        return Error::new(Kind::Network, format!("cannot reach {host}: {cause}")).source(error);
-    }
-    Error::new(Kind::Network, format!("the connection to {host} broke: {cause}"))
-        .source(error)
-        .interrupted()
-}
-
-fn root_cause(error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    let text = cause.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
-}
-
-fn host(url: &Url) -> String {
-    let host = url.host_str().unwrap_or("the service");
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }

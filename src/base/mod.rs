@@ -31,6 +31,7 @@ pub mod secret;
 pub mod size;
 pub mod statistics;
 mod trust;
+mod unanswered;
 pub mod width;
 
 pub use error::{Error, Kind, Result};

@@ -11,7 +11,8 @@ use super::Result;
 use super::clock;
 use super::connections::Connections;
 use super::endpoint::{ApiUrl, AuthorityUrl};
-use super::http::{HttpOptions, unsent};
+use super::http::HttpOptions;
+use super::unanswered::unanswered;
 
 /// How long a look may take.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -74,7 +75,7 @@ impl Probe {
             .request(Method::GET, url.clone())
             .header("client-request-id", uuid::Uuid::new_v4().to_string());
         let asked = clock::now();
-        let response = request.send().await.map_err(|error| unsent(url, error))?;
+        let response = request.send().await.map_err(|error| unanswered(url, error))?;
         let answered = clock::now();
         let text = |name: &str| response.headers().get(name)?.to_str().ok();
         let told =

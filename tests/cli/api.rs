@@ -25,7 +25,7 @@ fn an_answer_is_what_graph_said() {
     assert_eq!(Run::operations(&requests), ["getMe"]);
     assert_eq!(bench.run(&["api", "me", "--jq", ".id"]).ok().trim(), ADELE_ID);
     assert_eq!(bench.run(&["api", "v1.0/me", "--json"]).json(), value);
-    let whole = format!("{}/v1.0/me", bench.sandbox.base_url());
+    let whole = format!("{}/v1.0/me", bench.graph_url());
     assert_eq!(bench.run(&["api", &whole, "--json"]).json(), value);
     let (run, requests) = bench.counted(&["api", "--beta", "me", "--silent"]);
     assert_eq!(run.ok(), "");

@@ -2,16 +2,19 @@
 
 use std::fmt;
 use std::io::Write as _;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::time::Duration;
 
+use graphctl::base::endpoint::Endpoint;
 use graphctl::sandbox::identity::{ADELE_ID, CLIENT_ID, IdentityOptions, TENANT_ID};
 use graphctl::sandbox::{
     Fault, FaultAction, FaultBody, Host, RequestRecord, Sandbox, SandboxOptions,
 };
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 use tokio::runtime::Runtime;
 
 /// One runtime for all sandboxes; each test has a sandbox of its own.
@@ -28,6 +31,24 @@ pub(crate) struct Bench {
     pub(crate) home: TempDir,
     token: Option<String>,
     variables: Vec<(String, String)>,
+    /// The certificate of the sandbox's proxy, if the program comes that way.
+    authority: Option<NamedTempFile>,
+}
+
+/// The variables that override addresses.
+const ADDRESSES: [&str; 2] = ["GRAPHCTL_GRAPH_URL", "GRAPHCTL_AUTHORITY"];
+/// Graph, for those who come by the proxy.
+const CLOUD_GRAPH: &str = "https://graph.microsoft.com";
+/// The sign-in, for them.
+const CLOUD_SIGN_IN: &str = "https://login.microsoftonline.com";
+
+/// Set to 1, all tests reach the sandbox as the cloud is reached in production: no address is
+/// overridden, and a proxy answers over TLS for Microsoft's hosts.
+const BY_PROXY: &str = "GRAPHCTL_TEST_BY_PROXY";
+
+#[allow(clippy::disallowed_methods, reason = "a setting of the tests, not of the program")]
+fn is_by_proxy() -> bool {
+    std::env::var_os(BY_PROXY).is_some_and(|value| value == "1")
 }
 
 impl Bench {
@@ -46,11 +67,31 @@ impl Bench {
 
     /// A user who has not signed in, and whose codes are approved without a wait.
     pub(crate) fn signed_out(options: SandboxOptions) -> Self {
+        let proxy_port = if is_by_proxy() { Some(0) } else { options.proxy_port };
+        Self::open(SandboxOptions { proxy_port, ..options })
+    }
+
+    /// A user who has signed in and names the addresses of the sandbox, which the test is about.
+    pub(crate) fn by_address() -> Self {
+        let bench = Self::open(SandboxOptions::default());
+        bench.run(&["login", "--device-code"]).ok();
+        bench
+    }
+
+    fn open(options: SandboxOptions) -> Self {
         let identity = IdentityOptions { poll_interval: 0, ..options.identity };
         let options = SandboxOptions { identity, ..options };
         let sandbox = RUNTIME.block_on(Sandbox::start(options)).unwrap();
         let home = tempfile::tempdir().unwrap();
-        Self { sandbox, home, token: None, variables: Vec::new() }
+        let authority = sandbox.proxy().map(|proxy| {
+            let mut file = NamedTempFile::new().unwrap();
+            file.write_all(proxy.certificate.as_bytes()).unwrap();
+            // Some tests run the program as another user.
+            #[cfg(unix)]
+            std::fs::set_permissions(file.path(), std::fs::Permissions::from_mode(0o644)).unwrap();
+            file
+        });
+        Self { sandbox, home, token: None, variables: Vec::new(), authority }
     }
 
     /// A user who has signed in with a device code.
@@ -150,8 +191,7 @@ impl Bench {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", home)
             .env("TZ", "UTC")
-            .env("GRAPHCTL_GRAPH_URL", self.sandbox.base_url())
-            .env("GRAPHCTL_AUTHORITY", self.sandbox.base_url())
+            .envs(self.way())
             .env("GRAPHCTL_CLIENT_ID", CLIENT_ID)
             .env("GRAPHCTL_TENANT", TENANT_ID)
             .env("GRAPHCTL_TOKEN_STORE", "file")
@@ -165,6 +205,48 @@ impl Bench {
         }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
+    }
+
+    /// How the program finds the sandbox. A test that sets one of the addresses names both.
+    fn way(&self) -> Vec<(&'static str, String)> {
+        let names_one = self.variables.iter().any(|(name, _)| ADDRESSES.contains(&name.as_str()));
+        match (&self.authority, self.sandbox.proxy()) {
+            (Some(file), Some(proxy)) if !names_one => vec![
+                ("HTTPS_PROXY", proxy.url.clone()),
+                ("SSL_CERT_FILE", file.path().to_str().unwrap().to_owned()),
+                ("CURL_CA_BUNDLE", file.path().to_str().unwrap().to_owned()),
+                ("GRAPHCTL_SANDBOX_URL", self.sandbox.base_url().to_owned()),
+            ],
+            _ => self.addresses().into(),
+        }
+    }
+
+    /// The variables that override the addresses of the cloud.
+    pub(crate) fn addresses(&self) -> [(&'static str, String); 2] {
+        ADDRESSES.map(|name| (name, self.sandbox.base_url().to_owned()))
+    }
+
+    /// Graph's origin, as the program and the answers of the sandbox name it.
+    pub(crate) fn graph_url(&self) -> &str {
+        if self.authority.is_some() { CLOUD_GRAPH } else { self.sandbox.base_url() }
+    }
+
+    /// The sandbox as the program addresses it.
+    pub(crate) fn endpoint(&self) -> Endpoint {
+        let url = self.sandbox.base_url();
+        match self.authority {
+            Some(_) => Endpoint::cloud("global").unwrap(),
+            None => Endpoint::custom(url, url).unwrap(),
+        }
+    }
+
+    /// Fetches what the sandbox would show in a browser.
+    pub(crate) fn curl(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new("curl");
+        command.args(["-sS"]).args(arguments).envs(self.way());
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// Runs the program to its end.
@@ -242,6 +324,7 @@ impl Bench {
         let text = text.replace(&self.home.path().display().to_string(), "HOME");
         let text = text.replace(self.sandbox.base_url(), "GRAPH");
         let text = text.replace(self.sandbox.storage_url(), "STORAGE");
+        let text = if self.authority.is_some() { without_cloud_hosts(&text) } else { text };
         let host = self.sandbox.base_url().trim_start_matches("http://");
         let text = text.replace(host, "HOST").replace(&urlencoding::encode(host)[..], "HOST");
         without_request_ids(text)
@@ -304,6 +387,15 @@ impl fmt::Display for Run {
             self.stderr
         )
     }
+}
+
+/// `text` as if Graph and the sign-in were at one address, as they are without the proxy.
+fn without_cloud_hosts(text: &str) -> String {
+    let text = text.replace(CLOUD_GRAPH, "GRAPH").replace("graph.microsoft.com", "HOST");
+    let text = text.replace("https%3A%2F%2FHOST", "http%3A%2F%2FHOST");
+    ["devicelogin", TENANT_ID].iter().fold(text, |text, page| {
+        text.replace(&format!("{CLOUD_SIGN_IN}/{page}"), &format!("GRAPH/{page}"))
+    })
 }
 
 /// `text` without the ids and times that the service gives each request.

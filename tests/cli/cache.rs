@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use graphctl::auth::{
     AccountKey, Announcements, App, EncryptedStore, Login, StoreChoice, TokenStore as _,
 };
-use graphctl::base::endpoint::Endpoint;
 use graphctl::sandbox::identity::{CLIENT_ID, IdentityOptions, Switch, TENANT_ID};
 use graphctl::sandbox::{FaultAction, SandboxOptions};
 
@@ -39,9 +38,8 @@ fn kept(bench: &Bench) -> Option<Login> {
     let announcements = Announcements::default();
     let store =
         EncryptedStore::new(&bench.path(".state"), StoreChoice::File, announcements.clone());
-    let url = bench.sandbox.base_url();
     let app = App { client_id: CLIENT_ID.to_owned(), tenant: TENANT_ID.to_owned() };
-    let account = AccountKey::new(&Endpoint::custom(url, url).unwrap(), &app, "default");
+    let account = AccountKey::new(&bench.endpoint(), &app, "default");
     let login = store.load(&account).unwrap();
     assert_eq!(announcements.take(), []);
     login

@@ -76,7 +76,7 @@ fn every_setting_has_a_value_and_an_origin() {
 
 #[test]
 fn whoever_names_an_address_decides_about_all_of_them() {
-    let bench = bench();
+    let bench = Bench::by_address();
     bare(&bench, &["config", "set", "cloud", "china"]).ok();
     let listed = bench.run(&["config", "list", "--json"]).json();
     assert!(listed[3]["value"].is_null(), "the environment names addresses: {listed}");
@@ -221,7 +221,7 @@ fn a_variable_that_wins_is_named() {
 
 #[test]
 fn accounts_live_side_by_side_in_profiles() {
-    let bench = signed_in();
+    let bench = Bench::by_address();
     bench.run(&["login", "--device-code", "--profile", "work"]).ok();
     bench.run(&["config", "set", "cloud", "dod", "--profile", "army"]).ok();
     let run = bench.run(&["config", "profiles"]);

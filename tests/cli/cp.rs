@@ -288,7 +288,7 @@ fn after_a_lost_answer_no_second_copy_is_made() {
     let (run, operations) = counted(&bench, &["cp", "--on-conflict", "rename", "a.txt", "Folder/"]);
     insta::assert_snapshot!(run, @"
     --- stderr
-    error: the connection to HOST broke: connection closed before message completed
+    error: the connection to HOST broke: it was closed before an answer came
     hint: look into Folder before you run the command again: the copy may be there
     help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8

@@ -58,7 +58,7 @@ fn assert_found(run: &Run, check: &str, status: &str, words: &str) {
 
 #[test]
 fn a_machine_that_is_well() {
-    let bench = signed_in();
+    let bench = Bench::by_address();
     let (run, requests) = bench.counted(&["doctor"]);
     insta::assert_snapshot!(stable(&bench, &run), @"
     ok | version | VERSION
@@ -219,7 +219,7 @@ fn a_sign_in_that_cannot_be_read() {
 
 #[test]
 fn a_proxy_that_is_not_there() {
-    let mut bench = signed_in();
+    let mut bench = Bench::by_address();
     bench.set("http_proxy", "http://user:hunter2@127.0.0.1:9");
     let run = bench.run(&["--retries", "0", "doctor", "--json"]);
     assert_eq!(run.code, Some(8), "{run}");

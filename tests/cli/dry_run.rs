@@ -175,7 +175,7 @@ fn lie(bench: &Bench, arguments: &[&'static str]) -> Option<String> {
     assert_eq!(text.code, Some(0), "{arguments:?}\n{text}");
     let written: Vec<_> = requests.iter().filter(|request| is_write(request)).collect();
     assert!(written.is_empty(), "{arguments:?} sent {written:#?}");
-    let mut planned = lines(text.out(), bench.sandbox.base_url());
+    let mut planned = lines(text.out(), bench.graph_url());
     let (json, requests) = bench.counted(&dry(arguments, &["--json"]));
     assert!(!requests.iter().any(is_write), "{arguments:?} {requests:#?}");
     assert_eq!(told(&json.json()), planned, "{arguments:?}: text and JSON tell the same");

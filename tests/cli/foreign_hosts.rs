@@ -126,6 +126,7 @@ fn token(bench: &Bench) -> String {
 /// nothing of it came to the other host.
 fn run(bench: &Bench, graph: &Played, elsewhere: &Played, arguments: &[&str]) -> Run {
     let mut command = bench.command(arguments);
+    command.env_remove("HTTPS_PROXY").envs(bench.addresses());
     command.env("GRAPHCTL_GRAPH_URL", &graph.url);
     let run = bench.finish(command.args(["--retries", "0"]).spawn().unwrap());
     let at_home = graph.seen();
@@ -335,6 +336,7 @@ fn a_sign_in_is_not_redirected() {
     let authority = Played::new(move |_| (307, "Location", there.clone(), json!({})));
     for arguments in [&["login", "--device-code"][..], &["login", "--client-secret-stdin"]] {
         let mut command = bench.command(arguments);
+        command.env_remove("HTTPS_PROXY").envs(bench.addresses());
         command.env("GRAPHCTL_AUTHORITY", &authority.url).stdin(std::process::Stdio::piped());
         let mut child = command.args(["-vv", "--retries", "0"]).spawn().unwrap();
         writeln!(child.stdin.take().unwrap(), "{SECRET}").unwrap();

@@ -2,7 +2,6 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
-use std::process::Command;
 
 use graphctl::sandbox::SandboxOptions;
 use graphctl::sandbox::identity::{CLIENT_ID, IdentityOptions, Switch, TENANT_ID};
@@ -156,14 +155,8 @@ pub(crate) fn browser(bench: &mut Bench) -> PathBuf {
     noted
 }
 
-pub(crate) fn curl(arguments: &[&str]) -> String {
-    let output = Command::new("curl").args(["-sS"]).args(arguments).output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
-}
-
 /// Sends the form that the sign-in page would send by itself.
-pub(crate) fn submit(page: &str) -> String {
+pub(crate) fn submit(bench: &Bench, page: &str) -> String {
     let attribute = |from: &str, name: &str| -> String {
         let rest = from.split(&format!("{name}=\"")).nth(1).unwrap();
         rest.split('"').next().unwrap().replace("&amp;", "&").replace("&#39;", "'")
@@ -178,7 +171,7 @@ pub(crate) fn submit(page: &str) -> String {
     for field in &fields {
         arguments.extend(["--data-urlencode", field]);
     }
-    curl(&arguments)
+    bench.curl(&arguments)
 }
 
 #[test]
@@ -196,7 +189,7 @@ fn a_browser_signs_in_from_start_to_end_with_pkce() {
     assert_eq!(asked("code_challenge").unwrap().len(), 43);
     assert_eq!(asked("prompt").as_deref(), Some("select_account"));
     assert!(asked("redirect_uri").unwrap().starts_with("http://localhost:"));
-    let last_page = submit(&curl(&[address.as_str()]));
+    let last_page = submit(&bench, &bench.curl(&[address.as_str()]));
     let run = bench.finish(child);
     run.ok();
     assert!(run.stderr.contains("signed in as Adele Vance"), "{run}");
@@ -214,11 +207,11 @@ fn an_answer_with_another_state_is_not_taken() {
     let mut child = bench.start(&["login", "--browser"]);
     bench.wait_until("the browser was opened", || noted.exists());
     let address = String::from_utf8(bench.read("opened")).unwrap();
-    submit(&curl(&[&address]));
+    submit(&bench, &bench.curl(&[&address]));
     // The program goes on waiting for the real answer, and takes that.
     assert_eq!(child.try_wait().unwrap(), None);
     bench.sandbox.identity().set(Switch::AlteredState, false);
-    submit(&curl(&[&address]));
+    submit(&bench, &bench.curl(&[&address]));
     bench.finish(child).ok();
     let operations = Run::operations(&bench.sandbox.requests()).join(" ");
     assert_eq!(operations, "authorize authorize token");

@@ -222,7 +222,7 @@ fn a_mail_whose_answer_is_lost_is_never_sent_twice() {
     let (run, requests) = bench.counted(&["mail", "--body", "x", ALEX]);
     insta::assert_snapshot!(run, @"
     --- stderr
-    error: the connection to HOST broke: connection closed before message completed
+    error: the connection to HOST broke: it was closed before an answer came
     hint: the mail may have been sent: look into Sent Items before trying again
     help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8

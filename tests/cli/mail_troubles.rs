@@ -190,7 +190,7 @@ fn a_draft_whose_making_was_not_answered_is_not_made_again() {
     let run = bench.run(&["mail", "--draft", "--body", "x", ALEX]);
     insta::assert_snapshot!(run, @"
     --- stderr
-    error: the connection to HOST broke: connection closed before message completed
+    error: the connection to HOST broke: it was closed before an answer came
     hint: nothing was sent; a draft of it may lie in Drafts
     help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8

@@ -31,6 +31,13 @@ fn the_program_works_with_the_addresses_that_it_has_in_production() {
 }
 
 #[test]
+fn mails_are_shown_there_as_anywhere_in_the_sandbox() {
+    let script = "graphctl mail -q -s Hello --body there alexw@contoso.onmicrosoft.com \n\
+                  graphctl sandbox mail --jq '.[].subject'";
+    assert_eq!(in_the_cloud(&Bench::new(), script).ok(), "Hello\n");
+}
+
+#[test]
 fn any_program_that_trusts_the_certificate_comes_in_and_nothing_gets_out() {
     let bench = Bench::new();
     let script = "status() { curl -s -o body -w '%{http_code}' \"$@\" || printf ' curl %s' $?; echo; } \n\

@@ -10,7 +10,7 @@ use graphctl::sandbox::{FaultAction, SandboxOptions};
 
 use crate::bench::{Bench, Run, noise};
 use crate::flows::{PASSWORD, certificates, daemon};
-use crate::login::{browser, curl, submit};
+use crate::login::{browser, submit};
 
 /// Fails if a token, a code or a verifier of this sandbox stands in `text`.
 #[track_caller]
@@ -136,7 +136,7 @@ fn a_day_of_work_however_verbose_shows_and_leaves_no_secret() {
     let address = String::from_utf8(bench.read("opened")).unwrap();
     // It is an argument of the browser.
     assert_no_secret(&bench, &address);
-    let last_page = submit(&curl(&[&address]));
+    let last_page = submit(&bench, &bench.curl(&[&address]));
     note(bench.finish(child));
     assert_no_secret(&bench, &last_page);
     note(bench.run(&["ls", "-vv"]));

@@ -103,7 +103,9 @@ fn the_pace_is_told_once_for_all() {
 
 #[test]
 fn a_wait_of_many_transfers_is_one_message() {
-    let bench = Bench::new();
+    // Answers are late, so that all eight are on their way when the first is refused.
+    let latency = Some(Duration::from_millis(400));
+    let bench = Bench::with(SandboxOptions { latency, ..SandboxOptions::default() });
     bench.sandbox.inject(Fault::on("putContent", busy(429, "1.2")).times(8));
     let run = put_many(&bench, 24, &["--progress", "plain"]);
     run.ok();

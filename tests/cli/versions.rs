@@ -155,7 +155,7 @@ fn a_lost_answer_restores_nothing_twice() {
     let (run, operations) = counted(&bench, &["versions", "--restore", "1.0", "a.txt"]);
     insta::assert_snapshot!(run, @"
     --- stderr
-    error: the connection to HOST broke: connection closed before message completed
+    error: the connection to HOST broke: it was closed before an answer came
     hint: `graphctl versions` shows whether it was restored
     help: docs/troubleshooting.md#network-proxy-and-tls-exit-code-8
     --- exit 8

@@ -12,7 +12,7 @@ use crate::base::http::Http;
 use crate::base::preauth_url::PreauthUrl;
 use crate::base::reply::Incoming;
 use crate::base::size::human;
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Kind, Result, env};
 use crate::commands::context::Ctx;
 use crate::ui::{Page, Render};
 
@@ -31,10 +31,9 @@ pub(super) struct Args {
 
 /// Shows what was sent, and writes the attachments if that is asked for.
 pub(super) async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let origin = match args.url {
-        Some(url) => url,
-        None => ctx.settings.endpoint.graph_origin(),
-    };
+    // Whoever comes by the proxy knows the cloud's address alone, and the sandbox's own beside it.
+    let told = || ctx.environment.get(env::SANDBOX_URL).map(str::to_owned);
+    let origin = args.url.or_else(told).unwrap_or_else(|| ctx.settings.endpoint.graph_origin());
     let outbox = Outbox { http: ctx.http()?, origin };
     let path = if args.drafts { "outbox/drafts" } else { "outbox" };
     let answer = outbox.open(path).await?.whole().await?;

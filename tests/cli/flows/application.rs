@@ -183,7 +183,7 @@ fn the_azure_cli_as_an_application() {
     let calls = String::from_utf8(flow.bench.read("calls")).unwrap();
     let expected = format!(
         "account get-access-token --output json --scope {}/.default --tenant {TENANT_ID}",
-        flow.bench.sandbox.base_url()
+        flow.bench.graph_url()
     );
     assert!(calls.lines().all(|line| line == expected), "{calls}");
     // For the sign-in, each renewal, and each challenge.

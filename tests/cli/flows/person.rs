@@ -10,7 +10,6 @@ use graphctl::sandbox::identity::{
 
 use super::asked;
 use crate::bench::Bench;
-use crate::login::curl;
 use crate::secrets::below;
 
 /// A command that needs a permission of administrators.
@@ -156,10 +155,9 @@ fn address(said: &str) -> &str {
 /// itself.
 fn agree(bench: &Bench, said: &str) {
     let base = bench.sandbox.base_url();
-    let host = base.trim_start_matches("http://");
-    let encoded = urlencoding::encode(host).into_owned();
-    let url = address(said).replace("GRAPH", base).replace("HOST", &encoded);
-    let answer = curl(&["-o", "/dev/null", "-w", "%{http_code} %{redirect_url}", &url]);
+    let graph = urlencoding::encode(bench.graph_url()).into_owned();
+    let url = address(said).replace("GRAPH", base).replace("http%3A%2F%2FHOST", &graph);
+    let answer = bench.curl(&["-o", "/dev/null", "-w", "%{http_code} %{redirect_url}", &url]);
     assert!(answer.starts_with("30") && answer.contains("admin_consent=True"), "{answer}");
 }
 
