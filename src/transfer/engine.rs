@@ -21,8 +21,9 @@ use crate::base::progress::{FileProgress, Progress};
 use crate::base::{Error, Kind, Result};
 use crate::graph::{GraphClient, folder};
 
-/// Jobs that wait in memory at most, about 2 KiB each; whoever plans waits then.
-const LOOKAHEAD: usize = 2048;
+/// Jobs that wait in memory at most; whoever plans waits then. A download, with its item as the
+/// service describes it, takes up to 14 KiB.
+const LOOKAHEAD: usize = 512;
 /// Why an identical file is left alone.
 pub const IDENTICAL: &str = "identical";
 
