@@ -69,8 +69,23 @@ pub struct PlannedFile {
 pub enum Where {
     /// Into this folder of the plan.
     In(usize, ItemName),
-    /// To this place, or into it if it turns out to be a folder.
-    At(Target, Option<Target>),
+    /// To a place of its own. Boxed, because a plan may have very many files that have none.
+    At(Box<OwnPlace>),
+}
+
+/// Where a file goes that is sent by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPlace {
+    /// This place,
+    pub target: Target,
+    /// or this one if that turns out to be a folder.
+    pub inside: Option<Target>,
+}
+
+impl Where {
+    fn at(target: Target, inside: Option<Target>) -> Self {
+        Self::At(Box::new(OwnPlace { target, inside }))
+    }
 }
 
 /// Something that is left out.
@@ -90,7 +105,7 @@ impl PutPlan {
                 Some(folder) => folder.target.child(name),
                 None => Err(Error::new(Kind::Internal, "a file of the plan lies nowhere")),
             },
-            Where::At(target, _) => Ok(target.clone()),
+            Where::At(place) => Ok(place.target.clone()),
         }
     }
 
@@ -156,7 +171,7 @@ pub fn place(local: &Local, remote: &Target, into: bool) -> Result<Where> {
             return Err(Error::new(Kind::Usage, "standard input has no name of its own")
                 .hint("name the file, as in `graphctl put - Backups/app.sql`"));
         }
-        Local::StandardInput => return Ok(Where::At(remote.clone(), None)),
+        Local::StandardInput => return Ok(Where::at(remote.clone(), None)),
         Local::File(path) | Local::Directory(path) => path,
     };
     let name = name_of(path).and_then(|name| {
@@ -168,7 +183,7 @@ pub fn place(local: &Local, remote: &Target, into: bool) -> Result<Where> {
     if into {
         return Ok(Where::In(0, name?));
     }
-    Ok(Where::At(remote.clone(), name.and_then(|name| remote.child(&name)).ok()))
+    Ok(Where::at(remote.clone(), name.and_then(|name| remote.child(&name)).ok()))
 }
 
 /// How standard input is read.
@@ -216,8 +231,10 @@ mod tests {
         match place(&local, &remote, into) {
             Err(error) => format!("{}: {}", error.kind().label(), error.message()),
             Ok(Where::In(folder, name)) => format!("{folder}/{name}"),
-            Ok(Where::At(target, None)) => target.to_string(),
-            Ok(Where::At(target, Some(inside))) => format!("{target} or {inside}"),
+            Ok(Where::At(place)) => match place.inside {
+                None => place.target.to_string(),
+                Some(inside) => format!("{} or {inside}", place.target),
+            },
         }
     }
 

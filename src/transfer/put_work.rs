@@ -45,8 +45,9 @@ impl Present {
                 Where::In(folder, name) => {
                     wanted[*folder].insert(name.folded(), Planned::File(at));
                 }
-                Where::At(target, inside) => {
-                    if let Some(item) = occupant(client, target, inside.as_ref()).await? {
+                Where::At(place) => {
+                    let inside = place.inside.as_ref();
+                    if let Some(item) = occupant(client, &place.target, inside).await? {
                         present.occupants.insert(at, slim(item));
                     }
                 }
@@ -225,7 +226,7 @@ impl Batch {
     fn file(&mut self, at: usize, turn: Turn) -> Work {
         let file = &self.plan.files[at];
         let inside = match &file.to {
-            Where::At(_, inside) => inside.clone(),
+            Where::At(place) => place.inside.clone(),
             Where::In(..) => None,
         };
         let target = match self.plan.target(file) {
