@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::context::Ctx;
 use super::item_view::on_one_line;
 use super::plan_view::Direction;
-use super::sync::{listing, sides};
+use super::sync::listing::Look;
+use super::sync::sides;
 use crate::base::size::count;
 use crate::base::{Error, Kind, Result};
 use crate::graph::DriveItem;
@@ -17,6 +18,7 @@ use crate::transfer::job::Origin;
 use crate::transfer::path_filter::PathFilter;
 use crate::transfer::put_work::is_identical;
 use crate::transfer::sync::difference::{self, Difference, Pair};
+use crate::transfer::sync::feed_memory::FeedMemory;
 use crate::transfer::sync::local_tree::{LocalEntry, LocalTree};
 use crate::transfer::sync::same::{self, Basis};
 use crate::transfer::sync::tree::{Entry, Sort};
@@ -29,7 +31,7 @@ const EXAMPLES: &str = "\
 Examples:
   graphctl diff ./site me:Site
   graphctl diff --checksum General/Site ./site
-  graphctl diff ./site me:Site && echo same";
+  graphctl diff --json --exclude '*.tmp' ./site me:Site";
 
 /// Compare a folder here with one in a drive, and move nothing
 ///
@@ -80,9 +82,15 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<u8> {
     }
     let client = ctx.client(&ctx.scopes_for([&sides.remote]))?;
     let place = sides.remote.resolve(&ctx.settings.profile, &client).await?;
-    let detail = Detail::Compared;
-    let listed = listing::existing(ctx, &client, place, detail, &filter, |_, _| false).await?;
-    let (_, drive) = listed;
+    let look = Look {
+        client: &client,
+        filter: &filter,
+        memory: FeedMemory::default(),
+        recalls: false,
+        learns: false,
+    };
+    let (_, seen) = look.existing(ctx, place, Detail::Compared, |_, _| false).await?;
+    let drive = seen.drive;
     refuse_partial(ctx, local.failed.iter().chain(&drive.failed))?;
     let basis = if args.checksum { Basis::Checksum } else { Basis::Time };
     let columns = [Column::text("difference"), Column::text("path")];

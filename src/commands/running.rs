@@ -53,9 +53,9 @@ pub async fn run_into<V: Render>(
     client: &GraphClient,
     work: Receiver<Work>,
     running: Running,
-    view: impl Fn(Done) -> Option<V>,
+    mut view: impl FnMut(Done) -> Option<V>,
 ) -> Result<()> {
-    each(ctx, client, work, running, |done| match done.and_then(&view) {
+    each(ctx, client, work, running, |done| match done.and_then(&mut view) {
         Some(view) => records.push(&view),
         None => Ok(()),
     })

@@ -10,12 +10,14 @@ mod view;
 use std::path::PathBuf;
 
 use self::deletion::Allowed;
+use self::listing::Look;
 use super::choice::ChoiceArgs;
 use super::context::Ctx;
 use super::plan_view::{Direction, PlanView};
 use super::running::{DEFAULT_TRANSFERS, Running};
 use crate::base::size::count;
 use crate::base::{Error, Kind, Result};
+use crate::graph::{GraphClient, Target};
 use crate::transfer::engine::on_disk;
 use crate::transfer::path_filter::PathFilter;
 use crate::transfer::sync::local_tree::LocalTree;
@@ -62,6 +64,10 @@ pub struct Args {
     /// SRC is in a drive and DST here, whatever they look like
     #[arg(long)]
     download: bool,
+    /// List the remote side, and do not rely on what its feed tells of changes, which may be some
+    /// minutes behind
+    #[arg(long)]
+    relist: bool,
     /// Files at a time
     #[arg(short = 'j', long, value_name = "N", default_value_t = DEFAULT_TRANSFERS)]
     transfers: usize,
@@ -114,6 +120,17 @@ impl Args {
         if self.checksum { Basis::Checksum } else { Basis::Time }
     }
 
+    fn look<'a>(
+        &self,
+        ctx: &Ctx,
+        client: &'a GraphClient,
+        filter: &'a PathFilter,
+        folder: &Target,
+    ) -> Look<'a> {
+        let memory = ctx.feed_memory(folder, &self.exclude);
+        Look { client, filter, memory, recalls: !self.relist, learns: !self.dry_run }
+    }
+
     fn allowed(&self) -> Allowed {
         Allowed { delete: self.delete, limit: self.max_delete }
     }
@@ -155,8 +172,11 @@ fn deleting_nothing(error: Error, going: usize) -> Error {
 /// Says at the end what was not worth a line.
 fn sum_up(ctx: &Ctx, same: usize, deleted: usize, whence: &str) {
     let files = if same == 1 { "file is" } else { "files are" };
-    let mut parts = vec![format!("{} {files} the same", count(same as u64))];
+    let mut parts = Vec::new();
+    parts.extend((same > 0).then(|| format!("{} {files} the same", count(same as u64))));
     let items = if deleted == 1 { "item" } else { "items" };
     parts.extend((deleted > 0).then(|| format!("{} {items} {whence}", count(deleted as u64))));
-    ctx.ui.status(&parts.join(", "));
+    if !parts.is_empty() {
+        ctx.ui.status(&parts.join(", "));
+    }
 }

@@ -4,8 +4,10 @@
 pub mod difference;
 pub mod down;
 pub mod drive_tree;
+pub mod feed_memory;
 pub mod local_removal;
 pub mod local_tree;
+pub mod news;
 pub mod remote_removal;
 pub mod same;
 pub mod surplus;

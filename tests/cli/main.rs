@@ -94,6 +94,7 @@ mod stat;
 mod streams;
 mod sync;
 mod sync_down;
+mod sync_feed;
 mod terminal;
 mod throttle;
 mod tour;

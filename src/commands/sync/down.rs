@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::listing::Look;
 use super::sides::Sides;
 use super::view::{Action, Item, SyncView};
-use super::{Args, deleting_nothing, listing, show_plan, sum_up};
+use super::{Args, deleting_nothing, show_plan, sum_up};
 use crate::base::Result;
 use crate::commands::context::Ctx;
 use crate::commands::plan_view::{Direction, FileView, LeftView, PlanView};
@@ -19,6 +20,7 @@ use crate::transfer::local_name::shown_path;
 use crate::transfer::path_filter::PathFilter;
 use crate::transfer::streams::Streams;
 use crate::transfer::sync::down::Downward;
+use crate::transfer::sync::drive_tree::DriveTree;
 use crate::transfer::sync::local_tree::LocalTree;
 use crate::transfer::sync::same::{Verdict, judge};
 use crate::transfer::sync::{local_removal, surplus};
@@ -33,22 +35,33 @@ pub(super) async fn run(
     filter: PathFilter,
     mut local: LocalTree,
 ) -> Result<()> {
+    let unread = std::mem::take(&mut local.failed);
     let client = ctx.client(&ctx.scopes_for([&sides.remote]))?;
     let place = sides.remote.resolve(&ctx.settings.profile, &client).await?;
     let basis = args.basis();
+    let look = args.look(ctx, &client, &filter, &place.target);
     // What is not fetched needs no address and the like.
     let is_wanted = |key: &str, item: &_| {
         let here = local.tree.get(key);
         here.is_none_or(|here| judge(here.it.stamp, item, basis) != Verdict::Same)
     };
-    let listed = listing::existing(ctx, &client, place, Detail::Full, &filter, is_wanted).await?;
-    let (place, mut drive) = listed;
+    let allowed = args.allowed();
+    let surplus = |drive: &DriveTree| {
+        if allowed.delete { surplus::find(&drive.tree, &local.tree, &filter) } else { Vec::new() }
+    };
+    let (mut place, mut seen) = look.existing(ctx, place, Detail::Full, is_wanted).await?;
+    let mut going = surplus(&seen.drive);
+    if seen.is_remembered && !going.is_empty() {
+        // What is deleted here is gone, so no feed that may be behind decides on it.
+        let look = Look { recalls: false, ..look.clone() };
+        (place, seen) = look.existing(ctx, place, Detail::Full, is_wanted).await?;
+        going = surplus(&seen.drive);
+    }
+    look.keep(&seen);
+    let mut drive = seen.drive;
     let mut down = Downward::new(&drive, &local, &filter, basis, |target| place.remote_at(target));
     down.failed.append(&mut drive.failed);
-    down.failed.append(&mut local.failed);
-    let allowed = args.allowed();
-    let going =
-        if allowed.delete { surplus::find(&drive.tree, &local.tree, &filter) } else { Vec::new() };
+    down.failed.extend(unread);
     let source = place.remote_at(&place.target);
     let permitted = allowed.check(going.len(), &source, drive.tree.is_bare());
     if args.dry_run {

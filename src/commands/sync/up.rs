@@ -2,7 +2,7 @@
 
 use super::sides::Sides;
 use super::view::{Action, Item, SyncView};
-use super::{Args, deleting_nothing, listing, show_plan, sum_up};
+use super::{Args, deleting_nothing, show_plan, sum_up};
 use crate::base::{Error, Kind, Result};
 use crate::commands::context::Ctx;
 use crate::commands::plan_view::PlanView;
@@ -14,7 +14,7 @@ use crate::commands::several::Several;
 use crate::graph::path::{RemotePath, fold};
 use crate::graph::removal;
 use crate::graph::target::DriveRef;
-use crate::graph::{GraphClient, Target};
+use crate::graph::{DriveItem, GraphClient, Target};
 use crate::transfer::Done;
 use crate::transfer::engine::on_disk;
 use crate::transfer::path_filter::PathFilter;
@@ -51,16 +51,19 @@ pub(super) async fn run(
     let place = sides.remote.resolve(&ctx.settings.profile, &client).await?;
     let plan = plan(ctx, &sides, &filter, place.target.clone()).await?;
     refuse_names(ctx, &plan)?;
-    let mut drive = listing::expected(&client, &place, &filter).await?;
-    let failed = std::mem::take(&mut drive.failed);
-    let Upward { mut plan, present, same } = up::narrow(plan, &local, &drive, args.basis());
-    plan.failed.extend(failed);
+    let look = args.look(ctx, &client, &filter, &place.target);
+    let mut seen = look.expected(&place).await?;
+    let Upward { mut plan, present, same } = up::narrow(plan, &local, &seen.drive, args.basis());
+    let is_whole = seen.drive.failed.is_empty();
+    plan.failed.append(&mut seen.drive.failed);
     let allowed = args.allowed();
-    let going =
-        if allowed.delete { surplus::find(&local.tree, &drive.tree, &filter) } else { Vec::new() };
-    let permitted =
-        allowed.check(going.len(), &sides.local.display().to_string(), local.tree.is_bare());
-    let destination = Destination { client: &client, place: &place, drive: &drive };
+    let going = if allowed.delete {
+        surplus::find(&local.tree, &seen.drive.tree, &filter)
+    } else {
+        Vec::new()
+    };
+    let source = sides.local.display().to_string();
+    let permitted = allowed.check(going.len(), &source, local.tree.is_bare());
     if args.dry_run {
         let rehearsal = Rehearsal {
             client: &client,
@@ -71,11 +74,18 @@ pub(super) async fn run(
         };
         let mut view = rehearsal.run(&plan, None, &present).await?;
         if view.refused.is_empty() {
+            let destination = Destination { client: &client, place: &place, drive: &seen.drive };
             destination.plan_deletions(&going, &mut view).await?;
         }
         return show_plan(ctx, view).and(permitted);
     }
     permitted?;
+    let is_idle = plan.files.is_empty()
+        && going.is_empty()
+        && !plan.folders.iter().any(|folder| folder.is_wanted_empty);
+    if !is_idle {
+        look.forget();
+    }
     if plan.files.len() > 1 {
         check_room(&client, &place, plan.bytes()).await?;
         let progress = ctx.progress();
@@ -84,13 +94,22 @@ pub(super) async fn run(
     }
     let work = put_work::hand_out(plan, args.upload_options(), present, None);
     let mut records = ctx.ui.records();
-    let uploaded = running::run_into(&mut records, ctx, &client, work, args.running()?, |done| {
-        uploaded(&place, &local, done)
+    let uploads = running::run_into(&mut records, ctx, &client, work, args.running()?, |done| {
+        let Done::Uploaded { item, target, .. } = done else { return None };
+        let path = path_below(&place.target, &target);
+        seen.drive.has_now(&path, (*item).clone(), &filter);
+        Some(uploaded(&place, &local, path, &target, *item))
     });
-    uploaded.await.map_err(|error| deleting_nothing(error, going.len()))?;
+    uploads.await.map_err(|error| deleting_nothing(error, going.len()))?;
+    let destination = Destination { client: &client, place: &place, drive: &seen.drive };
     let deleted = destination.delete(ctx, &going, &mut records).await;
     records.finish()?;
-    sum_up(ctx, same, deleted?, "moved to the recycle bin");
+    let deleted = deleted?;
+    going.iter().for_each(|key| drop(seen.drive.tree.remove(key)));
+    if is_whole {
+        look.keep(&seen);
+    }
+    sum_up(ctx, same, deleted, "moved to the recycle bin");
     Ok(())
 }
 
@@ -111,15 +130,23 @@ fn refuse_names(ctx: &Ctx, plan: &PutPlan) -> Result<()> {
     if plan.refused.is_empty() { Ok(()) } else { Err(told_refused(ctx, &plan.refused)) }
 }
 
-fn uploaded(place: &Resolved, local: &LocalTree, done: Done) -> Option<SyncView> {
-    let Done::Uploaded { item, target, .. } = done else { return None };
-    let names = target.path.names().skip(place.target.path.depth());
-    let path = names.map(ToString::to_string).collect::<Vec<_>>().join("/");
+fn path_below(root: &Target, target: &Target) -> String {
+    let names = target.path.names().skip(root.path.depth());
+    names.map(ToString::to_string).collect::<Vec<_>>().join("/")
+}
+
+fn uploaded(
+    place: &Resolved,
+    local: &LocalTree,
+    path: String,
+    target: &Target,
+    item: DriveItem,
+) -> SyncView {
     let from = local.tree.get(&fold(&path)).map(|entry| entry.it.path.display().to_string());
-    let item = put::view(place, &target, *item);
+    let item = put::view(place, target, item);
     let remote = Some(item.remote().to_owned());
     let item = Some(Item::Placed(Box::new(item)));
-    Some(SyncView { action: Action::Uploaded, path, local: from, remote, item })
+    SyncView { action: Action::Uploaded, path, local: from, remote, item }
 }
 
 impl Args {

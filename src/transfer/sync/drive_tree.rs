@@ -1,12 +1,18 @@
 //! What is below a folder of a drive.
 
+use serde_json::Value;
+
 use super::tree::{Sort, Tree};
 use crate::base::{Error, Kind, Result};
+use crate::graph::ids::ItemId;
 use crate::graph::path::{ItemName, fold};
 use crate::graph::{DriveItem, Target};
 use crate::transfer::path_filter::PathFilter;
 use crate::transfer::report::Failure;
 use crate::transfer::tree_listing::{Located, Step, TreeListing};
+
+/// Why nothing is known of what is in a folder.
+pub(super) const UNLISTED: &str = "a folder that could not be listed";
 
 /// Everything below a folder of a drive.
 #[derive(Debug)]
@@ -47,7 +53,7 @@ impl DriveTree {
                 }
                 Step::Unlisted(path, error) => {
                     if let Some(entry) = read.tree.get_mut(&fold(&path)) {
-                        entry.sort = Sort::Other("a folder that could not be listed");
+                        entry.sort = Sort::Other(UNLISTED);
                     }
                     read.failed.push(Failure { name: path, error });
                 }
@@ -88,6 +94,52 @@ impl DriveTree {
         self.failed.push(Failure { name: path.to_owned(), error });
     }
 
+    /// A tree of items that somebody has kept, with their paths, folders first.
+    pub(super) fn kept(
+        root: Target,
+        items: impl IntoIterator<Item = (String, DriveItem)>,
+        filter: &PathFilter,
+    ) -> Self {
+        let mut kept = Self { exists: true, ..Self::missing(root) };
+        for (path, item) in items {
+            kept.add(Located { path, is_addressable: true, item }, filter, &|_, _| true);
+        }
+        kept
+    }
+
+    /// Takes in that `item` is at `path` now, with the folders above it.
+    pub fn has_now(&mut self, path: &str, item: DriveItem, filter: &PathFilter) {
+        self.exists = true;
+        let parent = item.parent_reference.as_ref().and_then(|parent| parent.id.clone());
+        let above: Vec<_> = path.match_indices('/').map(|(at, _)| &path[..at]).collect();
+        for (depth, folder) in above.iter().enumerate() {
+            let is_parent = depth + 1 == above.len();
+            let id = parent.clone().filter(|_| is_parent).unwrap_or_default();
+            match self.tree.get_mut(&fold(folder)) {
+                Some(known) if is_parent && known.it.id == ItemId::default() => known.it.id = id,
+                Some(_) => {}
+                None => {
+                    let name = folder.rsplit('/').next().unwrap_or(folder).to_owned();
+                    let made =
+                        DriveItem { id, name, folder: Some(Value::Null), ..DriveItem::default() };
+                    drop(self.tree.insert((*folder).to_owned(), Sort::Folder, made));
+                }
+            }
+        }
+        let key = fold(path);
+        // The spelling of a file that was there already stays.
+        let path = self.tree.remove(&key).pop().map_or_else(|| path.to_owned(), |was| was.path);
+        let sort = sort(&path, &item, filter);
+        drop(self.tree.insert(path, sort, slim(item)));
+    }
+
+    /// The id of the folder itself, where what is in it tells.
+    pub(super) fn root_id(&self) -> Option<ItemId> {
+        let top = self.tree.iter().filter(|(key, _)| !key.contains('/'));
+        let parent = |item: &DriveItem| item.parent_reference.as_ref()?.id.clone();
+        top.filter_map(|(_, entry)| parent(&entry.it)).next()
+    }
+
     /// How the item at `path` is asked for: by its path, or by its id where a name in the path
     /// is one that nobody could give today.
     pub fn target_of(&self, path: &str, item: &DriveItem) -> Target {
@@ -119,7 +171,8 @@ fn sort(path: &str, item: &DriveItem, filter: &PathFilter) -> Sort {
 
 /// Only what a comparison and a deletion need.
 fn slim(item: DriveItem) -> DriveItem {
-    let DriveItem { id, name, size, e_tag, file, folder, parent_reference, .. } = item;
+    let DriveItem { id, name, size, e_tag, file, folder, package, remote_item, .. } = item;
+    let parent_reference = item.parent_reference;
     let (file_system_info, last_modified_date_time) =
         (item.file_system_info, item.last_modified_date_time);
     DriveItem {
@@ -129,6 +182,8 @@ fn slim(item: DriveItem) -> DriveItem {
         e_tag,
         file,
         folder,
+        package,
+        remote_item,
         parent_reference,
         file_system_info,
         last_modified_date_time,

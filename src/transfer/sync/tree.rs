@@ -63,6 +63,15 @@ impl<T> Tree<T> {
         self.0.get_mut(key)
     }
 
+    /// Takes out what has this folded path, with all that is below it.
+    pub fn remove(&mut self, key: &str) -> Vec<Entry<T>> {
+        let start = format!("{key}/");
+        let below = self.0.range(start.clone()..).map(|(key, _)| key);
+        let below: Vec<_> = below.take_while(|key| key.starts_with(&start)).cloned().collect();
+        let gone = [key.to_owned()].into_iter().chain(below);
+        gone.filter_map(|key| self.0.remove(&key)).collect()
+    }
+
     /// Everything by its folded path, folders before what is in them.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &Entry<T>)> {
         self.0.iter().map(|(key, entry)| (key.as_str(), entry))
@@ -124,6 +133,20 @@ mod tests {
         assert_eq!(tree.obstacle("b/x").unwrap().path, "b");
         assert!(tree.obstacle("a/x").is_none() && tree.obstacle("a/link").is_none());
         assert!(tree.has_below("a") && tree.has_below("a-b") && !tree.has_below("b"));
+    }
+
+    #[test]
+    fn a_folder_is_taken_out_with_all_that_is_in_it() {
+        let mut tree = tree(&[
+            ("a", Sort::Folder),
+            ("a/x", Sort::File),
+            ("a-b", Sort::File),
+            ("a0", Sort::File),
+        ]);
+        assert_eq!(tree.remove("a").len(), 2);
+        assert!(tree.remove("none").is_empty());
+        let keys: Vec<_> = tree.iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["a-b", "a0"]);
     }
 
     #[test]

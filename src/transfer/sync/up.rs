@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use super::drive_tree::DriveTree;
+use super::drive_tree::{DriveTree, UNLISTED};
 use super::local_tree::LocalTree;
 use super::same::{Basis, Verdict, judge};
 use super::tree::{Entry, Sort};
@@ -112,6 +112,10 @@ struct Conflicts(BTreeMap<String, Failure>);
 impl Conflicts {
     fn add(&mut self, obstacle: Option<&Entry<DriveItem>>, local: Option<&Path>) {
         let (Some(obstacle), Some(local)) = (obstacle, local) else { return };
+        if obstacle.sort == Sort::Other(UNLISTED) {
+            // That is a failure of its own.
+            return;
+        }
         let (path, local) = (&obstacle.path, local.display());
         let what = match obstacle.sort {
             Sort::Folder => "a folder".to_owned(),
