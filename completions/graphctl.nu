@@ -857,15 +857,15 @@ module completions {
   export extern "graphctl sync" [
     --delete                  # Delete what is only in DST, at the end and if nothing failed; in a drive it goes to the recycle bin
     --max-delete: string      # Do nothing at all if more than N files and folders would be deleted
-    --checksum(-c)            # Compare sizes and hashes, and not times; reads every local file whose size is right
-    --upload                  # SRC is here and DST in a drive, whatever they look like
-    --download                # SRC is in a drive and DST here, whatever they look like
     --relist                  # List the remote side, and do not rely on what its feed tells of changes, which may be some minutes behind
     --transfers(-j): string   # Files at a time
     --streams: string         # Connections for one large download; as many as are of use unless told
     --no-verify               # Do not compare hashes after each transfer
     --no-preserve             # Do not keep times of last change, so that the next run has to compare hashes
     --dry-run                 # Show what would be moved and deleted, and do nothing
+    --checksum(-c)            # Compare sizes and hashes, and not times; reads every local file whose size is right
+    --upload                  # The first side is here and the second in a drive, whatever they look like
+    --download                # The first side is in a drive and the second here, whatever they look like
     --include: string         # Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated
     --exclude: string         # Leave alone what fits, on both sides, with all that is in it; wins over `--include`; may be repeated
     --failed-to: path         # Write the paths of what failed into this file
@@ -906,10 +906,10 @@ module completions {
   # Compare a folder here with one in a drive, and move nothing
   export extern "graphctl diff" [
     --checksum(-c)            # Compare sizes and hashes, and not times; reads every local file whose size is right
-    --upload                  # A is here and B in a drive, whatever they look like
-    --download                # A is in a drive and B here, whatever they look like
+    --upload                  # The first side is here and the second in a drive, whatever they look like
+    --download                # The first side is in a drive and the second here, whatever they look like
     --include: string         # Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated
-    --exclude: string         # Leave out what fits, with all that is in it; wins over `--include`; may be repeated
+    --exclude: string         # Leave alone what fits, on both sides, with all that is in it; wins over `--include`; may be repeated
     --profile: string         # Use this profile
     --json                    # Print one JSON value
     --jsonl                   # Print one JSON object a line, as results arrive

@@ -5,22 +5,19 @@ use serde::Serialize;
 
 use super::context::Ctx;
 use super::item_view::on_one_line;
-use super::plan_view::Direction;
+use super::sync::compared::{Compared, ComparedArgs};
 use super::sync::listing::Look;
-use super::sync::sides;
 use crate::base::size::count;
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Result};
 use crate::graph::DriveItem;
 use crate::graph::children::Detail;
 use crate::transfer::Failure;
-use crate::transfer::engine::on_disk;
 use crate::transfer::job::Origin;
-use crate::transfer::path_filter::PathFilter;
 use crate::transfer::put_work::is_identical;
 use crate::transfer::sync::difference::{self, Difference, Pair};
 use crate::transfer::sync::feed_memory::FeedMemory;
-use crate::transfer::sync::local_tree::{LocalEntry, LocalTree};
-use crate::transfer::sync::same::{self, Basis};
+use crate::transfer::sync::local_tree::LocalEntry;
+use crate::transfer::sync::same;
 use crate::transfer::sync::tree::{Entry, Sort};
 use crate::ui::{Cell, Column, Page, Render};
 
@@ -48,37 +45,16 @@ pub struct Args {
     /// The other side
     #[arg(value_name = "B")]
     second: String,
-    /// Compare sizes and hashes, and not times; reads every local file whose size is right
-    #[arg(short, long)]
-    checksum: bool,
-    /// A is here and B in a drive, whatever they look like
-    #[arg(long, conflicts_with = "download")]
-    upload: bool,
-    /// A is in a drive and B here, whatever they look like
-    #[arg(long)]
-    download: bool,
-    /// Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated
-    #[arg(long, value_name = "GLOB", help_heading = "Which files")]
-    include: Vec<String>,
-    /// Leave out what fits, with all that is in it; wins over `--include`; may be repeated
-    #[arg(long, value_name = "GLOB", help_heading = "Which files")]
-    exclude: Vec<String>,
+    #[command(flatten)]
+    compared: ComparedArgs,
 }
 
 /// Compares; gives the exit code.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<u8> {
-    let said = match (args.upload, args.download) {
-        (true, _) => Some(Direction::Up),
-        (_, true) => Some(Direction::Down),
-        _ => None,
-    };
-    let sides = sides::decide(&args.first, &args.second, said, |path| path.is_dir())?;
-    let filter = PathFilter::new(&args.include, &args.exclude)?;
-    let (directory, within) = (sides.local.clone(), filter.clone());
-    let local = on_disk(move || LocalTree::read(&directory, &within)).await?;
+    let compared = args.compared.read(&args.first, &args.second).await?;
+    let Compared { sides, filter, basis, local } = compared;
     if !local.exists {
-        let message = format!("there is no directory {}", sides.local.display());
-        return Err(Error::new(Kind::NotFound, message).hint("check the path"));
+        return Err(sides.missing());
     }
     let client = ctx.client(&ctx.scopes_for([&sides.remote]))?;
     let place = sides.remote.resolve(&ctx.settings.profile, &client).await?;
@@ -92,7 +68,6 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<u8> {
     let (_, seen) = look.existing(ctx, place, Detail::Compared, |_, _| false).await?;
     let drive = seen.drive;
     refuse_partial(ctx, local.failed.iter().chain(&drive.failed))?;
-    let basis = if args.checksum { Basis::Checksum } else { Basis::Time };
     let columns = [Column::text("difference"), Column::text("path")];
     let mut records = ctx.ui.table(&columns);
     let mut number = 0_u64;

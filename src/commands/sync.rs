@@ -1,14 +1,16 @@
 //! `graphctl sync`
 
+pub(super) mod compared;
 mod deletion;
 mod down;
 pub(super) mod listing;
-pub(super) mod sides;
+mod sides;
 mod up;
 mod view;
 
 use std::path::PathBuf;
 
+use self::compared::ComparedArgs;
 use self::deletion::Allowed;
 use self::listing::Look;
 use super::choice::ChoiceArgs;
@@ -18,10 +20,7 @@ use super::running::{DEFAULT_TRANSFERS, Running};
 use crate::base::size::count;
 use crate::base::{Error, Kind, Result};
 use crate::graph::{GraphClient, Target};
-use crate::transfer::engine::on_disk;
 use crate::transfer::path_filter::PathFilter;
-use crate::transfer::sync::local_tree::LocalTree;
-use crate::transfer::sync::same::Basis;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,15 +54,6 @@ pub struct Args {
     /// Do nothing at all if more than N files and folders would be deleted
     #[arg(long, value_name = "N", requires = "delete")]
     max_delete: Option<u64>,
-    /// Compare sizes and hashes, and not times; reads every local file whose size is right
-    #[arg(short, long)]
-    checksum: bool,
-    /// SRC is here and DST in a drive, whatever they look like
-    #[arg(long, conflicts_with = "download")]
-    upload: bool,
-    /// SRC is in a drive and DST here, whatever they look like
-    #[arg(long)]
-    download: bool,
     /// List the remote side, and do not rely on what its feed tells of changes, which may be some
     /// minutes behind
     #[arg(long)]
@@ -83,13 +73,8 @@ pub struct Args {
     /// Show what would be moved and deleted, and do nothing
     #[arg(long)]
     dry_run: bool,
-    /// Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated
-    #[arg(long, value_name = "GLOB", help_heading = "Which files")]
-    include: Vec<String>,
-    /// Leave alone what fits, on both sides, with all that is in it; wins over `--include`; may
-    /// be repeated
-    #[arg(long, value_name = "GLOB", help_heading = "Which files")]
-    exclude: Vec<String>,
+    #[command(flatten)]
+    compared: ComparedArgs,
     /// Write the paths of what failed into this file
     #[arg(long, value_name = "FILE", help_heading = "Which files")]
     failed_to: Option<PathBuf>,
@@ -97,29 +82,14 @@ pub struct Args {
 
 /// Finds out what differs and makes it equal.
 pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
-    let sides = sides::decide(&args.source, &args.destination, args.said(), |path| path.is_dir())?;
-    let filter = PathFilter::new(&args.include, &args.exclude)?;
-    let (directory, within) = (sides.local.clone(), filter.clone());
-    let local = on_disk(move || LocalTree::read(&directory, &within)).await?;
-    match sides.direction {
-        Direction::Up => up::run(ctx, &args, sides, filter, local).await,
-        Direction::Down => down::run(ctx, &args, sides, filter, local).await,
+    let compared = args.compared.read(&args.source, &args.destination).await?;
+    match compared.sides.direction {
+        Direction::Up => up::run(ctx, &args, compared).await,
+        Direction::Down => down::run(ctx, &args, compared).await,
     }
 }
 
 impl Args {
-    fn said(&self) -> Option<Direction> {
-        match (self.upload, self.download) {
-            (true, _) => Some(Direction::Up),
-            (_, true) => Some(Direction::Down),
-            _ => None,
-        }
-    }
-
-    fn basis(&self) -> Basis {
-        if self.checksum { Basis::Checksum } else { Basis::Time }
-    }
-
     fn look<'a>(
         &self,
         ctx: &Ctx,
@@ -127,7 +97,7 @@ impl Args {
         filter: &'a PathFilter,
         folder: &Target,
     ) -> Look<'a> {
-        let memory = ctx.feed_memory(folder, &self.exclude);
+        let memory = ctx.feed_memory(folder, &self.compared.exclude);
         Look { client, filter, memory, recalls: !self.relist, learns: !self.dry_run }
     }
 
@@ -151,14 +121,12 @@ fn show_plan(ctx: &Ctx, view: PlanView) -> Result<()> {
     let failed = view.refused.len();
     let is_all = view.files.is_empty();
     ctx.ui.data(&view.summed())?;
-    match failed {
-        0 => Ok(()),
-        _ => {
-            let kind = if is_all { Kind::Failed } else { Kind::Partial };
-            Err(Error::new(kind, format!("{failed} items cannot be moved"))
-                .hint("the plan says which, and why"))
-        }
+    if failed == 0 {
+        return Ok(());
     }
+    let kind = if is_all { Kind::Failed } else { Kind::Partial };
+    Err(Error::new(kind, format!("{failed} items cannot be moved"))
+        .hint("the plan says which, and why"))
 }
 
 /// The error of a run in which not everything was moved, which therefore deletes nothing.

@@ -1,8 +1,8 @@
 //! A folder of a drive and a directory that becomes equal to it.
 
-use graphctl::sandbox::Fault;
+use graphctl::sandbox::{Fault, FaultAction, Quirks, SandboxOptions};
 
-use crate::bench::{Bench, Run, status};
+use crate::bench::{Bench, Run, busy, noise, status};
 use crate::trees::{counts, local_tree, sorted, write_tree};
 
 fn with_drive() -> Bench {
@@ -126,6 +126,55 @@ fn hostile_names_come_nowhere_and_delete_nothing() {
     assert_eq!((run.code, run.out()), (Some(11), "copy/a.txt\n"), "{run}");
     assert_eq!(names(&bench, "copy"), ["a.txt", "old.txt"]);
     assert!(!bench.path("up").exists());
+}
+
+#[test]
+fn killed_in_the_middle_it_goes_on() {
+    const MIB: usize = 1 << 20;
+    let quirks = Quirks { download_rate: Some(8 * MIB as u64), ..Quirks::default() };
+    let bench = Bench::with(SandboxOptions { quirks, ..SandboxOptions::default() });
+    bench.seed("Site/big.bin", noise(8 * MIB));
+    bench.seed("Site/a.txt", "a");
+    write_tree(&bench, &["copy/old.txt"]);
+    let mut child = bench.start(&["sync", "--delete", "me:Site", "./copy"]);
+    bench.wait_until("the small file", || bench.path("copy/a.txt").exists());
+    child.kill().unwrap();
+    assert_eq!(bench.finish(child).code, None);
+    assert!(bench.path("copy/old.txt").exists() && !bench.path("copy/big.bin").exists());
+    let run = bench.run(&["sync", "--delete", "me:Site", "./copy"]);
+    assert_eq!(run.ok(), "copy/big.bin\n");
+    assert_eq!(names(&bench, "copy"), ["a.txt", "big.bin"]);
+    assert!(bench.read("copy/big.bin") == noise(8 * MIB));
+}
+
+#[test]
+fn lost_answers_and_a_busy_service_change_nothing() {
+    let bench = with_drive();
+    write_tree(&bench, &["copy/old.txt"]);
+    bench.disturb("delta", 0, busy(429, "1"));
+    bench.disturb("listChildren", 1, FaultAction::CutAfter);
+    bench.disturb("downloadContent", 0, FaultAction::CutResponseAfter(3));
+    let run = bench.run(&["sync", "--delete", "me:Site", "./copy"]);
+    assert_eq!(run.ok().lines().count(), 3);
+    assert_eq!(names(&bench, "copy"), PLAIN);
+}
+
+#[test]
+fn names_here_keep_their_spelling() {
+    let bench = Bench::new();
+    bench.seed("Site/CAF\u{c9}/a.TXT", "new");
+    write_tree(&bench, &["copy/Cafe\u{301}/A.txt", "copy/Cafe\u{301}/B.txt"]);
+    let run = bench.run(&["sync", "--delete", "me:Site", "./copy"]);
+    assert_eq!(run.ok(), "copy/Cafe\u{301}/A.txt\n");
+    assert_eq!(bench.read("copy/Cafe\u{301}/A.txt"), b"new");
+    assert_eq!(names(&bench, "copy").len(), 2);
+    if cfg!(target_os = "linux") {
+        write_tree(&bench, &["copy/Cafe\u{301}/a.txt"]);
+        let run = bench.run(&["sync", "--delete", "me:Site", "./copy"]);
+        assert_eq!(run.code, Some(2), "{run}");
+        assert!(run.stderr.contains("would be one item: case makes no difference"), "{run}");
+        assert_eq!(names(&bench, "copy").len(), 3);
+    }
 }
 
 #[test]

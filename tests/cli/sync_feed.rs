@@ -54,6 +54,36 @@ fn a_repeat_with_nothing_changed_is_one_request() {
 }
 
 #[test]
+fn a_thousand_files_cost_their_folders_once() {
+    let bench = Bench::new();
+    let name = |number: usize| format!("site/d{:02}/f{number:04}.txt", number % 50);
+    let files: Vec<_> = (0..1000).map(name).collect();
+    write_tree(&bench, &files.iter().map(String::as_str).collect::<Vec<_>>());
+    bench.run(&["put", "-q", "-r", "-p", "site/.", "me:Site"]).ok();
+    let (run, requests) = bench.counted(&UP);
+    assert_eq!(run.ok(), "");
+    assert_eq!(counts(&requests), [("delta", 1), ("listChildren", 51)].into());
+    let (run, requests) = bench.counted(&UP);
+    assert_eq!(run.ok(), "");
+    assert_eq!(counts(&requests), [("delta", 1)].into());
+    for path in &files[..30] {
+        bench.seed(&path.replace("site", "Site"), "new");
+    }
+    let (run, requests) = bench.counted(&["sync", "me:Site", "./site"]);
+    assert_eq!(run.ok().lines().count(), 30);
+    let expected = [("batch", 2), ("delta", 1), ("downloadContent", 30)];
+    assert_eq!(counts(&requests), expected.into());
+    for path in files.iter().filter(|path| path.contains("d07") || path.contains("d08/f01")) {
+        std::fs::remove_file(bench.path(path)).unwrap();
+    }
+    std::fs::remove_dir(bench.path("site/d07")).unwrap();
+    let (run, requests) = bench.counted(&["sync", "--delete", "./site", "me:Site"]);
+    assert!(run.stderr.contains("3 items moved to the recycle bin"), "{run}");
+    // The folder is looked at and goes as a whole, with two files in the same request.
+    assert_eq!(counts(&requests), [("batch", 2), ("delta", 1)].into());
+}
+
+#[test]
 fn what_this_program_has_sent_is_no_news() {
     let bench = with_site();
     settle(&bench);
@@ -181,7 +211,9 @@ fn a_run_that_is_killed_or_fails_leaves_no_memory_that_is_wrong() {
     assert_eq!(run.ok(), "me:Site/a.txt\n");
     assert_eq!(counts(&requests)["listChildren"], 3);
     // A tree with a hole in it is not remembered.
-    memories(&bench).into_iter().for_each(|path| std::fs::remove_file(path).unwrap());
+    for path in memories(&bench) {
+        std::fs::remove_file(path).unwrap();
+    }
     bench.disturb("listChildren", 2, status(403));
     let run = bench.run(&UP);
     assert_eq!(run.code, Some(5), "{run}");

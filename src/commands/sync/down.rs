@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use super::compared::Compared;
 use super::listing::Look;
-use super::sides::Sides;
 use super::view::{Action, Item, SyncView};
 use super::{Args, deleting_nothing, show_plan, sum_up};
 use crate::base::Result;
@@ -17,7 +17,6 @@ use crate::transfer::Done;
 use crate::transfer::download::DownloadOptions;
 use crate::transfer::engine::{IDENTICAL, on_disk};
 use crate::transfer::local_name::shown_path;
-use crate::transfer::path_filter::PathFilter;
 use crate::transfer::streams::Streams;
 use crate::transfer::sync::down::Downward;
 use crate::transfer::sync::drive_tree::DriveTree;
@@ -28,17 +27,11 @@ use crate::transfer::upload_job::OnConflict;
 use crate::ui::Records;
 
 /// Fetches what is new, and then deletes what is gone.
-pub(super) async fn run(
-    ctx: &Ctx,
-    args: &Args,
-    sides: Sides,
-    filter: PathFilter,
-    mut local: LocalTree,
-) -> Result<()> {
+pub(super) async fn run(ctx: &Ctx, args: &Args, compared: Compared) -> Result<()> {
+    let Compared { sides, filter, basis, mut local } = compared;
     let unread = std::mem::take(&mut local.failed);
     let client = ctx.client(&ctx.scopes_for([&sides.remote]))?;
     let place = sides.remote.resolve(&ctx.settings.profile, &client).await?;
-    let basis = args.basis();
     let look = args.look(ctx, &client, &filter, &place.target);
     // What is not fetched needs no address and the like.
     let is_wanted = |key: &str, item: &_| {
@@ -69,7 +62,7 @@ pub(super) async fn run(
     }
     permitted?;
     let same = down.same;
-    let work = down.hand_out(args.download_options(ctx), ctx.progress());
+    let work = down.hand_out(args.download_options(ctx), ctx.progress().as_ref());
     let mut records = ctx.ui.records();
     let fetched = running::run_into(&mut records, ctx, &client, work, args.running()?, |done| {
         downloaded(&local.root, done)

@@ -110,16 +110,19 @@ impl Look<'_> {
 
     /// What an earlier run has seen, with what has changed since; none if that cannot be told.
     async fn remembered(&self, place: &Resolved) -> Result<Option<Seen>> {
-        let kept = self.memory.read().filter(|_| self.recalls);
-        let Some((link, kept)) = kept.and_then(|kept| Some((kept.link.clone()?, kept))) else {
+        if !self.recalls {
             return Ok(None);
-        };
+        }
+        let Some(kept) = self.memory.read() else { return Ok(None) };
         let name = place.remote_at(&place.target);
-        let Some(changes) = delta::since(self.client, &link, &name).await? else {
+        let Some(changes) = delta::since(self.client, &kept.link, &name).await? else {
             self.forget();
             return Ok(None);
         };
         let mut drive = kept.tree(place.target.clone(), self.filter);
+        if !drive.failed.is_empty() {
+            return Ok(None);
+        }
         if !changes.items.is_empty() && !self.takes(&mut drive, changes.items).await? {
             return Ok(None);
         }
@@ -155,8 +158,7 @@ impl Look<'_> {
     /// Where the feed ends before the listing begins, so that nothing that happens meanwhile is
     /// missed by the next run.
     async fn start(&self, place: &Resolved) -> Result<Option<String>> {
-        let has_none = self.memory.read().is_some_and(|kept| kept.link.is_none());
-        if !self.learns || !self.memory.has_place() || has_none && self.recalls {
+        if !self.learns || !self.memory.wants_link() {
             return Ok(None);
         }
         let name = place.remote_at(&place.target);
@@ -180,7 +182,7 @@ impl Look<'_> {
 
     /// Forgets, before anything is done that may not show in the feed for a while.
     pub(super) fn forget(&self) {
-        if self.learns && self.memory.read().is_some_and(|kept| kept.link.is_some()) {
+        if self.learns {
             self.memory.forget();
         }
     }

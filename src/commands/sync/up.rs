@@ -1,9 +1,10 @@
 //! From a directory into a drive.
 
+use super::compared::Compared;
 use super::sides::Sides;
 use super::view::{Action, Item, SyncView};
 use super::{Args, deleting_nothing, show_plan, sum_up};
-use crate::base::{Error, Kind, Result};
+use crate::base::Result;
 use crate::commands::context::Ctx;
 use crate::commands::plan_view::PlanView;
 use crate::commands::put::{self, check_room, told_refused};
@@ -21,7 +22,7 @@ use crate::transfer::path_filter::PathFilter;
 use crate::transfer::plan_put::{Input, Local, PutPlan};
 use crate::transfer::put_tree::{self, Choice, Links};
 use crate::transfer::put_work;
-use crate::transfer::sync::drive_tree::DriveTree;
+use crate::transfer::sync::drive_tree::{DriveTree, slim};
 use crate::transfer::sync::local_tree::LocalTree;
 use crate::transfer::sync::up::{self, Upward};
 use crate::transfer::sync::{remote_removal, surplus};
@@ -29,15 +30,10 @@ use crate::transfer::upload_job::{OnConflict, UploadOptions};
 use crate::ui::Records;
 
 /// Sends what is new, and then deletes what is gone.
-pub(super) async fn run(
-    ctx: &Ctx,
-    args: &Args,
-    sides: Sides,
-    filter: PathFilter,
-    local: LocalTree,
-) -> Result<()> {
+pub(super) async fn run(ctx: &Ctx, args: &Args, compared: Compared) -> Result<()> {
+    let Compared { sides, filter, basis, local } = compared;
     if !local.exists {
-        return Err(missing(&sides));
+        return Err(sides.missing());
     }
     let client = ctx.client(&ctx.scopes_for([&sides.remote]))?;
     if !args.dry_run {
@@ -53,8 +49,7 @@ pub(super) async fn run(
     refuse_names(ctx, &plan)?;
     let look = args.look(ctx, &client, &filter, &place.target);
     let mut seen = look.expected(&place).await?;
-    let Upward { mut plan, present, same } = up::narrow(plan, &local, &seen.drive, args.basis());
-    let is_whole = seen.drive.failed.is_empty();
+    let Upward { mut plan, present, same } = up::narrow(plan, &local, &seen.drive, basis);
     plan.failed.append(&mut seen.drive.failed);
     let allowed = args.allowed();
     let going = if allowed.delete {
@@ -97,7 +92,7 @@ pub(super) async fn run(
     let uploads = running::run_into(&mut records, ctx, &client, work, args.running()?, |done| {
         let Done::Uploaded { item, target, .. } = done else { return None };
         let path = path_below(&place.target, &target);
-        seen.drive.has_now(&path, (*item).clone(), &filter);
+        seen.drive.has_now(&path, slim((*item).clone()), &filter);
         Some(uploaded(&place, &local, path, &target, *item))
     });
     uploads.await.map_err(|error| deleting_nothing(error, going.len()))?;
@@ -105,18 +100,12 @@ pub(super) async fn run(
     let deleted = destination.delete(ctx, &going, &mut records).await;
     records.finish()?;
     let deleted = deleted?;
-    going.iter().for_each(|key| drop(seen.drive.tree.remove(key)));
-    if is_whole {
-        look.keep(&seen);
+    for key in &going {
+        seen.drive.tree.remove(key);
     }
+    look.keep(&seen);
     sum_up(ctx, same, deleted, "moved to the recycle bin");
     Ok(())
-}
-
-fn missing(sides: &Sides) -> Error {
-    let local = sides.local.display();
-    Error::new(Kind::NotFound, format!("there is no directory {local}"))
-        .hint("check the path; nothing was changed")
 }
 
 async fn plan(ctx: &Ctx, sides: &Sides, filter: &PathFilter, remote: Target) -> Result<PutPlan> {

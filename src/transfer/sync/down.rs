@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use tokio::sync::mpsc::{Receiver, Sender, channel, error::SendError};
 
@@ -114,7 +113,7 @@ impl Downward {
 
     /// Hands out the downloads as they are taken. What turns out to be the same gets the time of
     /// the item, which costs nothing.
-    pub fn hand_out(self, options: DownloadOptions, progress: Arc<dyn Progress>) -> Receiver<Work> {
+    pub fn hand_out(self, options: DownloadOptions, progress: &dyn Progress) -> Receiver<Work> {
         let (sender, receiver) = channel(AHEAD);
         progress.expect(self.files.len() as u64, self.bytes());
         progress.expect_no_more();

@@ -49,7 +49,9 @@ impl DriveTree {
         while let Some(told) = step {
             match told {
                 Step::Items(items) => {
-                    items.into_iter().for_each(|item| read.add(item, filter, &is_wanted));
+                    for item in items {
+                        read.add(item, filter, &is_wanted);
+                    }
                 }
                 Step::Unlisted(path, error) => {
                     if let Some(entry) = read.tree.get_mut(&fold(&path)) {
@@ -130,14 +132,14 @@ impl DriveTree {
         // The spelling of a file that was there already stays.
         let path = self.tree.remove(&key).pop().map_or_else(|| path.to_owned(), |was| was.path);
         let sort = sort(&path, &item, filter);
-        drop(self.tree.insert(path, sort, slim(item)));
+        drop(self.tree.insert(path, sort, item));
     }
 
     /// The id of the folder itself, where what is in it tells.
     pub(super) fn root_id(&self) -> Option<ItemId> {
-        let top = self.tree.iter().filter(|(key, _)| !key.contains('/'));
+        let mut top = self.tree.iter().filter(|(key, _)| !key.contains('/'));
         let parent = |item: &DriveItem| item.parent_reference.as_ref()?.id.clone();
-        top.filter_map(|(_, entry)| parent(&entry.it)).next()
+        top.find_map(|(_, entry)| parent(&entry.it))
     }
 
     /// How the item at `path` is asked for: by its path, or by its id where a name in the path
@@ -170,7 +172,7 @@ fn sort(path: &str, item: &DriveItem, filter: &PathFilter) -> Sort {
 }
 
 /// Only what a comparison and a deletion need.
-fn slim(item: DriveItem) -> DriveItem {
+pub fn slim(item: DriveItem) -> DriveItem {
     let DriveItem { id, name, size, e_tag, file, folder, package, remote_item, .. } = item;
     let parent_reference = item.parent_reference;
     let (file_system_info, last_modified_date_time) =
@@ -253,7 +255,7 @@ mod tests {
             read.target_of(&entry.path, &entry.it)
         };
         assert_eq!(target("a").address(), "me/drive/root:/General/a");
-        let by_id = Target::by_id(DriveId::new("b!1"), crate::graph::ids::ItemId::new("a/b:c"));
+        let by_id = Target::by_id(DriveId::new("b!1"), ItemId::new("a/b:c"));
         assert_eq!(target("a/b:c"), by_id);
         assert!(matches!(by_id.start, Start::Item(_)));
     }

@@ -26,8 +26,8 @@ pub struct FeedMemory(Option<PathBuf>);
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Remembered {
-    /// Where the feed is read on from; none for a folder that has no feed.
-    pub link: Option<String>,
+    /// Where the feed is read on from.
+    pub link: String,
     #[serde(default)]
     drive: Option<DriveId>,
     #[serde(default)]
@@ -77,9 +77,9 @@ impl FeedMemory {
         Self(Some(state.join("feeds").join(format!("{}.json", fingerprint::of(&parts)))))
     }
 
-    /// True if anything can be remembered.
-    pub fn has_place(&self) -> bool {
-        self.0.is_some()
+    /// True if a link is of use: it can be kept, and the folder is not known to have no feed.
+    pub fn wants_link(&self) -> bool {
+        self.0.as_ref().is_some_and(|path| !without_feed(path).exists())
     }
 
     /// What is remembered. What cannot be read is as good as nothing.
@@ -99,7 +99,11 @@ impl FeedMemory {
 
     /// Remembers that the folder has no feed, so that nobody asks for it again.
     pub fn keep_none(&self) {
-        self.write(&Remembered::default());
+        self.forget();
+        if let Some(path) = &self.0 {
+            // Else it is asked for again.
+            drop(private_file::replace(&without_feed(path), b""));
+        }
     }
 
     /// Forgets: what is done now may not show in the feed for a while.
@@ -117,6 +121,11 @@ impl FeedMemory {
     }
 }
 
+/// Says by being there that a folder has no feed.
+fn without_feed(memory: &Path) -> PathBuf {
+    memory.with_extension("none")
+}
+
 impl Remembered {
     fn of(link: &str, tree: &DriveTree) -> Self {
         let items = tree.tree.iter().map(|(_, entry)| Kept::of(&entry.path, &entry.it));
@@ -124,7 +133,7 @@ impl Remembered {
             entry.it.parent_reference.as_ref().filter(|parent| parent.drive_id.is_some())
         });
         Self {
-            link: Some(link.to_owned()),
+            link: link.to_owned(),
             drive: parent.and_then(|parent| parent.drive_id.clone()),
             drive_type: parent.and_then(|parent| parent.drive_type.clone()),
             folder: tree.root_id(),
@@ -227,7 +236,7 @@ mod tests {
         assert!(memory.read().is_none());
         memory.keep("https://x/delta", &tree());
         let remembered = memory.read().unwrap();
-        assert_eq!(remembered.link.as_deref(), Some("https://x/delta"));
+        assert_eq!(remembered.link, "https://x/delta");
         let back = remembered.tree(folder(), &PathFilter::default());
         let sorts: Vec<_> = back.tree.iter().map(|(key, entry)| (key, entry.sort)).collect();
         let book = Sort::Other("a notebook, which is no file");
@@ -249,10 +258,11 @@ mod tests {
         assert!(FeedMemory::new(state.path(), "ann", &folder(), &["x".into()]).read().is_none());
         private_file::replace(memory.0.as_ref().unwrap(), b"{\"link\":").unwrap();
         assert!(memory.read().is_none());
-        memory.keep_none();
-        assert_eq!(memory.read().unwrap().link, None);
+        memory.keep("https://x/delta", &tree());
         memory.forget();
-        assert!(memory.read().is_none());
+        assert!(memory.read().is_none() && memory.wants_link());
+        memory.keep_none();
+        assert!(!memory.wants_link() && !FeedMemory::default().wants_link());
     }
 
     #[test]

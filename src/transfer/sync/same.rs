@@ -41,14 +41,14 @@ pub enum Verdict {
 pub fn judge(local: Stamp, item: &DriveItem, basis: Basis) -> Verdict {
     let has_hash = item.quick_xor_hash().is_some();
     let same_time = local.seconds.is_some() && local.seconds == seconds(item);
-    match item.size == Some(local.size) {
-        false if same_time && verify::may_be_rewritten(item) => Verdict::Same,
-        false => Verdict::Different,
-        true if local.size == 0 => Verdict::Same,
-        true if same_time && (basis == Basis::Time || !has_hash) => Verdict::Same,
-        true if has_hash => Verdict::ByHash,
-        true => Verdict::Different,
+    if item.size != Some(local.size) {
+        let is_rewritten = same_time && verify::may_be_rewritten(item);
+        return if is_rewritten { Verdict::Same } else { Verdict::Different };
     }
+    if local.size == 0 || same_time && (basis == Basis::Time || !has_hash) {
+        return Verdict::Same;
+    }
+    if has_hash { Verdict::ByHash } else { Verdict::Different }
 }
 
 /// When the item's content was last changed, in whole seconds.

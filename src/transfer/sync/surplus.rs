@@ -33,7 +33,7 @@ pub fn find<S, D>(source: &Tree<S>, destination: &Tree<D>, filter: &PathFilter) 
 }
 
 /// Of what goes, that which does not go with a folder above it.
-pub fn tops<'a>(going: &'a [String], is_whole: impl Fn(&str) -> bool) -> Vec<&'a str> {
+pub fn tops(going: &[String], is_whole: impl Fn(&str) -> bool) -> Vec<&str> {
     let all: HashSet<&str> = going.iter().map(String::as_str).collect();
     let goes_with = |key: &str| {
         let above = above(key);
@@ -45,15 +45,7 @@ pub fn tops<'a>(going: &'a [String], is_whole: impl Fn(&str) -> bool) -> Vec<&'a
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn tree(entries: &[(&str, Sort)]) -> Tree<()> {
-        let mut tree = Tree::default();
-        for (path, sort) in entries {
-            tree.insert((*path).to_owned(), *sort, ()).unwrap();
-        }
-        tree
-    }
-
+    use crate::transfer::sync::tree::tests::tree;
     use Sort::{File, Folder, LeftOut, Other};
 
     #[test]

@@ -101,10 +101,11 @@ pub fn above(key: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn tree(entries: &[(&str, Sort)]) -> Tree<()> {
+    /// A tree of which nothing more is known.
+    pub(in super::super) fn tree(entries: &[(&str, Sort)]) -> Tree<()> {
         let mut tree = Tree::default();
         for (path, sort) in entries {
             tree.insert((*path).to_owned(), *sort, ()).unwrap();
