@@ -134,6 +134,30 @@ fn a_feed_that_is_behind_brings_nothing_back() {
 }
 
 #[test]
+fn a_folder_that_the_feed_has_not_told_yet_goes_all_the_same() {
+    let bench = with_site();
+    settle(&bench);
+    write_tree(&bench, &["site/new/in/e.txt"]);
+    bench.run(&UP).ok();
+    // As the memory is until the feed has caught up.
+    let path = memories(&bench).pop().unwrap();
+    let mut kept: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let items = kept["items"].as_array_mut().unwrap();
+    assert_eq!(items.iter().find(|item| item["path"] == "new").unwrap()["id"], "");
+    let (run, _) = bench.counted(&UP);
+    run.ok();
+    std::fs::remove_dir_all(bench.path("site/new")).unwrap();
+    let mut told: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    told["items"] = kept["items"].take();
+    std::fs::write(&path, told.to_string()).unwrap();
+    let run = bench.run(&["sync", "--delete", "./site", "me:Site"]);
+    run.ok();
+    assert_eq!(bench.stored_names("Site"), ["a.txt", "b.md", "sub"]);
+}
+
+#[test]
 fn what_others_change_is_told() {
     let bench = with_site();
     settle(&bench);

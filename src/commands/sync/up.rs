@@ -1,6 +1,7 @@
 //! From a directory into a drive.
 
 use super::compared::Compared;
+use super::listing::Look;
 use super::sides::Sides;
 use super::view::{Action, Item, SyncView};
 use super::{Args, deleting_nothing, show_plan, sum_up};
@@ -48,15 +49,18 @@ pub(super) async fn run(ctx: &Ctx, args: &Args, compared: Compared) -> Result<()
     let plan = plan(ctx, &sides, &filter, place.target.clone()).await?;
     refuse_names(ctx, &plan)?;
     let look = args.look(ctx, &client, &filter, &place.target);
+    let allowed = args.allowed();
+    let surplus = |drive: &DriveTree| {
+        if allowed.delete { surplus::find(&local.tree, &drive.tree, &filter) } else { Vec::new() }
+    };
     let mut seen = look.expected(&place).await?;
+    let mut going = surplus(&seen.drive);
+    if seen.is_remembered && !remote_removal::are_known(&seen.drive, &going) {
+        seen = Look { recalls: false, ..look.clone() }.expected(&place).await?;
+        going = surplus(&seen.drive);
+    }
     let Upward { mut plan, present, same } = up::narrow(plan, &local, &seen.drive, basis);
     plan.failed.append(&mut seen.drive.failed);
-    let allowed = args.allowed();
-    let going = if allowed.delete {
-        surplus::find(&local.tree, &seen.drive.tree, &filter)
-    } else {
-        Vec::new()
-    };
     let source = sides.local.display().to_string();
     let permitted = allowed.check(going.len(), &source, local.tree.is_bare());
     if args.dry_run {

@@ -153,7 +153,7 @@ impl DriveTree {
     }
 }
 
-fn leads_elsewhere(name: &str) -> bool {
+pub(super) fn leads_elsewhere(name: &str) -> bool {
     matches!(name, "" | "." | "..") || name.contains(['/', '\0'])
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::drive_tree::DriveTree;
+use super::drive_tree::{DriveTree, leads_elsewhere};
 use super::tree::Sort;
 use crate::graph::DriveItem;
 use crate::graph::ids::ItemId;
@@ -136,6 +136,9 @@ impl<'a> News<'a> {
 
     /// Where an item of the feed lies, as far as its folder is known.
     fn path(&self, item: &DriveItem) -> Option<String> {
+        if leads_elsewhere(&item.name) {
+            return None;
+        }
         let parent = item.parent_reference.as_ref()?.id.as_ref()?;
         if *parent == self.root {
             return Some(item.name.clone());
@@ -233,6 +236,8 @@ mod tests {
             folder("1", "0", "renamed", 2),
             folder("1", "4", "a", 2),
             file("9", "77", "somewhere", "v1"),
+            file("9", "0", "../x", "v1"),
+            file("9", "0", "a/z", "v1"),
         ] {
             assert_eq!(told(vec![news]).0, Told::ListAnew);
         }

@@ -9,6 +9,7 @@ use super::drive_tree::DriveTree;
 use super::surplus;
 use super::tree::{Entry, Sort, above};
 use crate::base::{Error, Kind, Result};
+use crate::graph::ids::ItemId;
 use crate::graph::removal::{self, Fate, Removal};
 use crate::graph::{DriveItem, GraphClient, Target, children};
 
@@ -38,6 +39,13 @@ pub fn planned(
         Some((key.to_owned(), Removal { target, fate: Fate::RecycleBin, if_match }))
     });
     removals.collect()
+}
+
+/// True if the ids of all that `going` names are known. A folder that an upload has made on its
+/// way has none until the feed tells it, and would look like something new in the folder above.
+pub fn are_known(drive: &DriveTree, going: &[String]) -> bool {
+    let mut entries = going.iter().filter_map(|key| drive.tree.get(key));
+    entries.all(|entry| entry.it.id != ItemId::default())
 }
 
 /// Moves what `going` names in `drive` to the recycle bin, and tells `each` what came of it.
