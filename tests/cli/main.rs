@@ -95,6 +95,7 @@ mod streams;
 mod sync;
 mod sync_down;
 mod sync_feed;
+mod sync_model;
 mod terminal;
 mod throttle;
 mod tour;

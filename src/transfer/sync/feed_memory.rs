@@ -8,15 +8,19 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::drive_tree::DriveTree;
-use crate::base::{fingerprint, private_file};
+use crate::base::{clock, fingerprint, private_file};
 use crate::graph::ids::{DriveId, ItemId};
 use crate::graph::item::{FileFacet, FileSystemInfo, Hashes, ParentReference};
 use crate::graph::{DriveItem, Target};
 use crate::transfer::path_filter::PathFilter;
+
+/// How long a memory lives that no run has written.
+const UNUSED: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// Where the memory of one folder lies; nowhere if there is no place for it.
 #[derive(Debug, Clone, Default)]
@@ -116,7 +120,23 @@ impl FeedMemory {
     fn write(&self, remembered: &Remembered) {
         let (Some(path), Ok(bytes)) = (&self.0, serde_json::to_vec(remembered)) else { return };
         if private_file::replace(path, &bytes).is_err() {
-            self.forget();
+            return self.forget();
+        }
+        if let Some(folder) = path.parent() {
+            forget_unused(folder);
+        }
+    }
+}
+
+/// Removes what nobody has written for long: a folder may have gone, and a memory can be large.
+fn forget_unused(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let written =
+            entry.metadata().ok().and_then(|it| Timestamp::try_from(it.modified().ok()?).ok());
+        if written.is_some_and(|written| clock::now().duration_since(written) > UNUSED) {
+            // It is read no more, so it does no harm either.
+            drop(private_file::remove(&entry.path()));
         }
     }
 }
@@ -263,6 +283,21 @@ mod tests {
         assert!(memory.read().is_none() && memory.wants_link());
         memory.keep_none();
         assert!(!memory.wants_link() && !FeedMemory::default().wants_link());
+    }
+
+    #[test]
+    fn what_nobody_has_written_for_long_goes() {
+        let state = tempfile::tempdir().unwrap();
+        let old = FeedMemory::new(state.path(), "ann", &folder(), &["old".into()]);
+        let recent = FeedMemory::new(state.path(), "ann", &folder(), &["recent".into()]);
+        for (memory, days) in [(&old, 91), (&recent, 89)] {
+            memory.keep("https://x/delta", &tree());
+            let file = std::fs::File::options().append(true).open(memory.0.as_ref().unwrap());
+            let time = clock::now() - SignedDuration::from_hours(days * 24);
+            file.unwrap().set_modified(time.into()).unwrap();
+        }
+        FeedMemory::new(state.path(), "ann", &folder(), &[]).keep("https://x/delta", &tree());
+        assert!(old.read().is_none() && recent.read().is_some());
     }
 
     #[test]
