@@ -217,3 +217,56 @@ async fn set_time(path: &Path, item: &DriveItem) {
     });
     drop(set.await);
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::graph::path::RemotePath;
+    use crate::graph::target::DriveRef;
+
+    #[test]
+    fn only_what_is_not_here_is_fetched() {
+        let home = tempfile::tempdir().unwrap();
+        for path in ["Sub/Same", "sub2/file", "taken"] {
+            let path = home.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, "x").unwrap();
+            let file = std::fs::File::options().append(true).open(path).unwrap();
+            file.set_modified("2026-01-02T12:00:00.5Z".parse::<jiff::Timestamp>().unwrap().into())
+                .unwrap();
+        }
+        let noon = json!({"lastModifiedDateTime": "2026-01-02T12:00:00Z"});
+        let file = |size: u64| json!({"file": {}, "size": size, "fileSystemInfo": noon});
+        let folder = || json!({"folder": {}});
+        let items: [(&str, Value); 9] = [
+            ("book", json!({"package": {"type": "oneNote"}})),
+            ("empty", folder()),
+            ("sub", folder()),
+            ("sub/new", file(7)),
+            ("sub/same", file(1)),
+            ("sub2", file(1)),
+            ("taken", folder()),
+            ("taken/x", file(1)),
+            ("taken/y", file(1)),
+        ];
+        let items = items.into_iter().map(|(path, mut item)| {
+            item["id"] = path.into();
+            item["name"] = path.rsplit('/').next().unwrap().into();
+            (path.to_owned(), serde_json::from_value(item).unwrap())
+        });
+        let root = Target::at(DriveRef::Mine, RemotePath::root());
+        let filter = PathFilter::default();
+        let drive = DriveTree::kept(root, items, &filter);
+        let local = LocalTree::read(home.path(), &filter).unwrap();
+        let down = Downward::new(&drive, &local, &filter, Basis::Time, Target::to_string);
+        let paths: Vec<_> = down.files.iter().map(|file| file.path.clone()).collect();
+        assert_eq!(paths, [home.path().join("Sub/new")]);
+        assert_eq!(down.directories, [home.path().join("empty")]);
+        assert_eq!(down.skipped, [("book".to_owned(), "a notebook, which is no file")]);
+        let failed: Vec<_> = down.failed.iter().map(|failure| failure.name.as_str()).collect();
+        assert_eq!(failed, ["sub2", "taken"], "what is in them is not told again");
+        assert_eq!((down.same, down.bytes()), (1, 7));
+    }
+}

@@ -122,3 +122,56 @@ async fn partial(
 fn by_id(item: &DriveItem) -> Option<Target> {
     Some(Target::by_id(item.drive_id()?.clone(), item.id.clone()))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::graph::path::RemotePath;
+    use crate::graph::target::DriveRef;
+    use crate::transfer::path_filter::PathFilter;
+
+    fn drive() -> DriveTree {
+        let root = Target::at(DriveRef::Mine, RemotePath::parse("Site").unwrap());
+        let parent = json!({"driveId": "b!1"});
+        let items = [
+            json!({"id": "1", "name": "gone", "folder": {}, "parentReference": parent}),
+            json!({"id": "2", "name": "gone/x", "file": {}, "eTag": "\"v1\"", "parentReference": parent}),
+            json!({"id": "", "name": "made", "folder": {}}),
+            json!({"id": "3", "name": "y", "file": {}, "eTag": "\"v2\"", "parentReference": parent}),
+        ];
+        let items = items.into_iter().map(|mut item| {
+            let path = item["name"].as_str().unwrap().to_owned();
+            item["name"] = path.rsplit('/').next().unwrap().into();
+            (path, serde_json::from_value(item).unwrap())
+        });
+        DriveTree::kept(root, items, &PathFilter::default())
+    }
+
+    fn going(keys: &[&str]) -> Vec<String> {
+        keys.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn folders_go_by_their_path_and_files_in_the_version_that_was_seen() {
+        let drive = drive();
+        let told = |is_whole: bool| {
+            let planned = planned(&drive, &going(&["gone", "gone/x", "y"]), |_| is_whole);
+            let told = planned.into_iter().map(|(_, Removal { target, if_match, .. })| {
+                format!("{} {}", target.address(), if_match.unwrap_or_default())
+            });
+            told.collect::<Vec<_>>()
+        };
+        let (folder, y) = ("me/drive/root:/Site/gone ", "drives/b!1/items/3 \"v2\"");
+        assert_eq!(told(true), [folder, y]);
+        assert_eq!(told(false), [folder, "drives/b!1/items/2 \"v1\"", y]);
+    }
+
+    #[test]
+    fn a_folder_without_an_id_is_not_known() {
+        let drive = drive();
+        assert!(are_known(&drive, &going(&["gone", "gone/x"])));
+        assert!(!are_known(&drive, &going(&["gone", "made"])));
+    }
+}

@@ -133,3 +133,89 @@ impl Conflicts {
         self.0.into_values()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::base::progress::NoProgress;
+    use crate::graph::path::RemotePath;
+    use crate::graph::target::DriveRef;
+    use crate::transfer::path_filter::PathFilter;
+    use crate::transfer::plan_put::{Input, Local};
+    use crate::transfer::put_tree::{self, Choice, Links};
+
+    fn drive(items: &[(&str, Value)]) -> DriveTree {
+        let root = Target::at(DriveRef::Mine, RemotePath::parse("Site").unwrap());
+        let items = items.iter().map(|(path, more)| {
+            let name = path.rsplit('/').next().unwrap();
+            let mut item = json!({"id": *path, "name": name});
+            item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            ((*path).to_owned(), serde_json::from_value(item).unwrap())
+        });
+        DriveTree::kept(root, items, &PathFilter::default())
+    }
+
+    /// What is sent, which folders are made for themselves, what fails, and how much is the same.
+    fn narrowed(drive: &DriveTree) -> (Vec<String>, Vec<String>, Vec<String>, usize) {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(home.path().join("a/empty")).unwrap();
+        std::fs::create_dir_all(home.path().join("hollow")).unwrap();
+        for path in ["a/new", "a/same", "a/other", "taken"] {
+            std::fs::write(home.path().join(path), "x").unwrap();
+            let file = std::fs::File::options().append(true).open(home.path().join(path)).unwrap();
+            file.set_modified("2026-01-02T12:00:00.5Z".parse::<jiff::Timestamp>().unwrap().into())
+                .unwrap();
+        }
+        let filter = PathFilter::default();
+        let local = LocalTree::read(home.path(), &filter).unwrap();
+        let choice = Choice { filter, links: Links::Skip, only: None, shard: None };
+        let input = Input { length: None, progress: Arc::new(NoProgress) };
+        let locals = [Local::Directory(home.path().to_owned())];
+        let plan = put_tree::plan(&locals, &drive.root, false, &choice, &input).unwrap();
+        let Upward { plan, same, .. } = narrow(plan, &local, drive, Basis::Time);
+        let target = |file| plan.target(file).unwrap().to_string();
+        let folders = plan.folders.iter().filter(|folder| folder.is_wanted_empty);
+        (
+            plan.files.iter().map(target).collect(),
+            folders.map(|folder| folder.target.to_string()).collect(),
+            plan.failed.iter().map(|failure| failure.error.message().to_owned()).collect(),
+            same,
+        )
+    }
+
+    #[test]
+    fn only_what_the_drive_has_not_is_sent() {
+        let noon = json!({"lastModifiedDateTime": "2026-01-02T12:00:00Z"});
+        let file = |size: u64| json!({"file": {}, "size": size, "fileSystemInfo": noon});
+        let (files, folders, failed, same) = narrowed(&drive(&[
+            ("A", json!({"folder": {}})),
+            ("A/Same", file(1)),
+            ("A/other", file(2)),
+            ("hollow", json!({"folder": {}})),
+            ("taken", json!({"folder": {}})),
+        ]));
+        assert_eq!(files, ["Site/a/new", "Site/a/other"]);
+        assert_eq!(folders, ["Site/a/empty"]);
+        assert_eq!(failed.len(), 1);
+        assert!(failed[0].ends_with("cannot go to taken: in the drive, that is a folder"));
+        assert_eq!(same, 1);
+    }
+
+    #[test]
+    fn what_stands_in_the_way_of_several_is_told_once_and_a_hole_not_at_all() {
+        let (files, folders, failed, _) = narrowed(&drive(&[("a", json!({"file": {}}))]));
+        assert_eq!(
+            (files, folders),
+            (vec!["Site/taken".to_owned()], vec!["Site/hollow".to_owned()])
+        );
+        assert_eq!(failed.len(), 1, "{failed:?}");
+        let mut unlisted = drive(&[("a", json!({"folder": {}}))]);
+        unlisted.tree.get_mut("a").unwrap().sort = Sort::Other(UNLISTED);
+        let (files, _, failed, _) = narrowed(&unlisted);
+        assert_eq!((files, failed), (vec!["Site/taken".to_owned()], vec![]));
+    }
+}
