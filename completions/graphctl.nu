@@ -841,6 +841,98 @@ module completions {
     ...paths: string          # Local files and directories, `-` for standard input, and then the remote place
   ]
 
+  def "nu-complete graphctl sync color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete graphctl sync progress" [] {
+    [ "auto" "bar" "plain" "json" "none" ]
+  }
+
+  def "nu-complete graphctl sync stats" [] {
+    [ "text" "json" ]
+  }
+
+  # Make a folder equal to another, one here and one in a drive
+  export extern "graphctl sync" [
+    --delete                  # Delete what is only in DST, at the end and if nothing failed; in a drive it goes to the recycle bin
+    --max-delete: string      # Do nothing at all if more than N files and folders would be deleted
+    --relist                  # List the remote side, and do not rely on what its feed tells of changes, which may be some minutes behind
+    --transfers(-j): string   # Files at a time
+    --streams: string         # Connections for one large download; as many as are of use unless told
+    --no-verify               # Do not compare hashes after each transfer
+    --no-preserve             # Do not keep times of last change, so that the next run has to compare hashes
+    --dry-run                 # Show what would be moved and deleted, and do nothing
+    --checksum(-c)            # Compare sizes and hashes, and not times; reads every local file whose size is right
+    --upload                  # The first side is here and the second in a drive, whatever they look like
+    --download                # The first side is in a drive and the second here, whatever they look like
+    --include: string         # Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated
+    --exclude: string         # Leave alone what fits, on both sides, with all that is in it; wins over `--include`; may be repeated
+    --failed-to: path         # Write the paths of what failed into this file
+    --profile: string         # Use this profile
+    --json                    # Print one JSON value
+    --jsonl                   # Print one JSON object a line, as results arrive
+    --jq: string              # Filter the JSON with this expression of jq; strings come out raw. With `--jsonl` each record is filtered by itself
+    --null(-0)                # End each record of a list with NUL instead of a line break
+    --quiet(-q)               # Say nothing but data, warnings and errors
+    --verbose(-v)             # Show the causes of errors; twice, also every request
+    --color: string@"nu-complete graphctl sync color" # When to use colour
+    --progress: string@"nu-complete graphctl sync progress" # How to show progress
+    --no-input                # Never ask anything
+    --retries: string         # Repeat a failed request this often
+    --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
+    --ca-cert: path           # Trust the certificate authorities in this PEM file, too
+    --limit-rate: string      # Move at most this many bytes a second in all, such as `5MiB`
+    --budget: string          # Use at most this part of the service's allowance, such as `0.25` or `1/4` for one of four machines
+    --stats: string@"nu-complete graphctl sync stats" # Say at the end what the run cost: requests, bytes, retries, waits, resource units
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    source: string            # The folder that is to be copied: a directory, or a REMOTE
+    destination: string       # The folder that is to become equal to it; made if missing
+  ]
+
+  def "nu-complete graphctl diff color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete graphctl diff progress" [] {
+    [ "auto" "bar" "plain" "json" "none" ]
+  }
+
+  def "nu-complete graphctl diff stats" [] {
+    [ "text" "json" ]
+  }
+
+  # Compare a folder here with one in a drive, and move nothing
+  export extern "graphctl diff" [
+    --checksum(-c)            # Compare sizes and hashes, and not times; reads every local file whose size is right
+    --upload                  # The first side is here and the second in a drive, whatever they look like
+    --download                # The first side is in a drive and the second here, whatever they look like
+    --include: string         # Only files that fit, as in a `.gitignore`: `*.pdf`, `/docs/**`; may be repeated
+    --exclude: string         # Leave alone what fits, on both sides, with all that is in it; wins over `--include`; may be repeated
+    --profile: string         # Use this profile
+    --json                    # Print one JSON value
+    --jsonl                   # Print one JSON object a line, as results arrive
+    --jq: string              # Filter the JSON with this expression of jq; strings come out raw. With `--jsonl` each record is filtered by itself
+    --null(-0)                # End each record of a list with NUL instead of a line break
+    --quiet(-q)               # Say nothing but data, warnings and errors
+    --verbose(-v)             # Show the causes of errors; twice, also every request
+    --color: string@"nu-complete graphctl diff color" # When to use colour
+    --progress: string@"nu-complete graphctl diff progress" # How to show progress
+    --no-input                # Never ask anything
+    --dry-run                 # Show what would be done, and change nothing
+    --retries: string         # Repeat a failed request this often
+    --timeout: string         # Give a connection up when nothing moves for this long, such as `90s` or `2m`
+    --ca-cert: path           # Trust the certificate authorities in this PEM file, too
+    --limit-rate: string      # Move at most this many bytes a second in all, such as `5MiB`
+    --budget: string          # Use at most this part of the service's allowance, such as `0.25` or `1/4` for one of four machines
+    --stats: string@"nu-complete graphctl diff stats" # Say at the end what the run cost: requests, bytes, retries, waits, resource units
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    first: string             # A directory, or a REMOTE
+    second: string            # The other side
+  ]
+
   def "nu-complete graphctl mkdir color" [] {
     [ "auto" "always" "never" ]
   }
@@ -2323,6 +2415,14 @@ module completions {
 
   # Upload files and directories
   export extern "graphctl help put" [
+  ]
+
+  # Make a folder equal to another, one here and one in a drive
+  export extern "graphctl help sync" [
+  ]
+
+  # Compare a folder here with one in a drive, and move nothing
+  export extern "graphctl help diff" [
   ]
 
   # Make folders

@@ -20,9 +20,9 @@ use crate::base::{Error, Kind, Result, not_unicode};
 use crate::commands::context::Ctx;
 use crate::commands::traffic::TrafficArgs;
 use crate::commands::{
-    api, cat, completions, config, cp, doctor, du, duration, explain, get, login, logout, ls, mail,
-    man, mkdir, mv, photo, put, rm, run, sandbox, schema, search, share, site, stat, transfers,
-    trash, tree, url, users, versions, whoami,
+    api, cat, completions, config, cp, diff, doctor, du, duration, explain, get, login, logout, ls,
+    mail, man, mkdir, mv, photo, put, rm, run, sandbox, schema, search, share, site, stat, sync,
+    transfers, trash, tree, url, users, versions, whoami,
 };
 use crate::settings::origin::Sources;
 use crate::settings::{ConfigFile, Overrides, Settings};
@@ -122,6 +122,8 @@ pub enum Command {
     Get(get::Args),
     Cat(cat::Args),
     Put(put::Args),
+    Sync(sync::Args),
+    Diff(diff::Args),
     Mkdir(mkdir::Args),
     Rm(rm::Args),
     Trash(trash::Args),
@@ -288,6 +290,9 @@ impl Command {
             Self::Trash(args) => trash::run(ctx, args).await,
             Self::Get(args) => get::run(ctx, args).await,
             Self::Put(args) => put::run(ctx, args).await,
+            Self::Sync(args) => sync::run(ctx, args).await,
+            // As of any `diff`, the exit code tells.
+            Self::Diff(args) => return diff::run(ctx, args).await,
             Self::Mv(args) => mv::run(ctx, args).await,
             Self::Cp(args) => cp::run(ctx, args).await,
             Self::Versions(args) => versions::run(ctx, args).await,

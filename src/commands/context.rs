@@ -18,14 +18,15 @@ use crate::base::env::{self, Environment};
 use crate::base::http::{Http, HttpOptions};
 use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result, private_file};
-use crate::graph::GraphClient;
 use crate::graph::client::Access;
 use crate::graph::place_memory::PlaceMemory;
 use crate::graph::upload_session::UploadSession;
+use crate::graph::{GraphClient, Target};
 use crate::settings::{ConfigFile, Identity, Overrides, Profile, Settings};
 use crate::transfer::copies_under_way::CopiesUnderWay;
 use crate::transfer::downloads_under_way::DownloadsUnderWay;
 use crate::transfer::journal::Journal;
+use crate::transfer::sync::feed_memory::FeedMemory;
 use crate::transfer::unfinished_downloads::UnfinishedDownloads;
 use crate::ui::{self, Ui};
 
@@ -211,11 +212,27 @@ impl Ctx {
         }
     }
 
-    /// What `identity` has learned about addresses. A given token may be anybody's, so it must
-    /// say whose it is.
+    /// What `identity` has learned about addresses.
     fn places_of(&self, identity: &Identity) -> PlaceMemory {
-        let Some(state) = self.settings.dirs.state.known() else { return PlaceMemory::default() };
-        let account = match identity {
+        let state = self.settings.dirs.state.known();
+        let known = state.zip(self.account_of(identity));
+        known
+            .map_or_else(PlaceMemory::default, |(state, account)| PlaceMemory::new(state, &account))
+    }
+
+    /// What this account has read of the feed of `folder`, of which `excludes` is left out.
+    pub fn feed_memory(&self, folder: &Target, excludes: &[String]) -> FeedMemory {
+        let state = self.settings.dirs.state.known();
+        let account = self.settings.identity().ok().and_then(|who| self.account_of(&who));
+        state.zip(account).map_or_else(FeedMemory::default, |(state, account)| {
+            FeedMemory::new(state, &account, folder, excludes)
+        })
+    }
+
+    /// Tells `identity` from others on disk. A given token may be anybody's, so it must say whose
+    /// it is.
+    fn account_of(&self, identity: &Identity) -> Option<String> {
+        match identity {
             Identity::GivenToken(token) => {
                 let claims = TokenClaims::read(token);
                 let who = claims.tenant_id.zip(claims.object_id);
@@ -224,8 +241,7 @@ impl Ctx {
             Identity::Application(_) | Identity::Account => {
                 self.key_of(identity).ok().map(|key| key.file_stem())
             }
-        };
-        account.map_or_else(PlaceMemory::default, |account| PlaceMemory::new(state, &account))
+        }
     }
 
     /// A client that signs with `credential`.

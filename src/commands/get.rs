@@ -121,7 +121,8 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
     let transfers = if to == LocalTarget::StandardOutput { 1 } else { args.transfers };
     let failed = args.choice.failed_list()?;
     // Between the bytes of files a sum would be out of place.
-    let running = Running { transfers, failed, sums_up: to != LocalTarget::StandardOutput };
+    let running =
+        Running { transfers, failed, sums_up: to != LocalTarget::StandardOutput, again: None };
     running::run(ctx, &client, work, running, |done| match done {
         Done::Downloaded { item, path: Some(path), .. } => Some(Downloaded::new(path, *item)),
         _ => None,

@@ -192,7 +192,7 @@ impl Lister<'_> {
                         self.listing.add(place, Entry::from(located))?;
                     }
                 }
-                Step::Unlisted(error) => self.tell(&error),
+                Step::Unlisted(_, error) => self.tell(&error),
                 Step::Note(text) => self.ctx.ui.detail(&text),
                 Step::Warning(text) => {
                     self.ctx.ui.warn(&text);

@@ -19,6 +19,9 @@ pub struct PlanView {
     pub skipped: Vec<LeftView>,
     /// What cannot be done.
     pub refused: Vec<LeftView>,
+    /// What would be deleted; absent where nothing would.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deletions: Vec<String>,
     /// What would be sent that changes something.
     pub(super) requests: Requests,
     /// The part of the tree that this is, as `2/4`; absent if it is all of it.
@@ -65,6 +68,13 @@ struct Totals {
     bytes: u64,
     skipped: usize,
     refused: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    deletions: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_none(number: &usize) -> bool {
+    *number == 0
 }
 
 impl PlanView {
@@ -75,6 +85,7 @@ impl PlanView {
             files: Vec::new(),
             skipped: Vec::new(),
             refused: Vec::new(),
+            deletions: Vec::new(),
             requests: Requests::default(),
             shard: shard.map(|shard| shard.to_string()),
             totals: Totals::default(),
@@ -91,6 +102,7 @@ impl PlanView {
             bytes: self.files.iter().filter_map(|file| file.size).sum(),
             skipped: self.skipped.len(),
             refused: self.refused.len(),
+            deletions: self.deletions.len(),
         };
         self
     }
@@ -120,14 +132,18 @@ impl Render for PlanView {
         for LeftView { path, reason } in &self.refused {
             page.line(format!("cannot do {path}: {reason}"));
         }
+        for name in &self.deletions {
+            page.line(format!("would delete {name}"));
+        }
         self.requests.lines(page);
-        let Totals { folders, files, bytes, skipped, refused } = &self.totals;
+        let Totals { folders, files, bytes, skipped, refused, deletions } = &self.totals;
         let noun = if *files == 1 { "file" } else { "files" };
         let mut parts = vec![format!("{} {noun}, {}", count(*files as u64), human(*bytes))];
         for (number, what) in [
             (folders, if *folders == 1 { "folder" } else { "folders" }),
             (skipped, "skipped"),
             (refused, "refused"),
+            (deletions, "to be deleted"),
         ] {
             if *number > 0 {
                 parts.push(format!("{} {what}", count(*number as u64)));

@@ -17,6 +17,11 @@ impl Requests {
         self.0.is_empty()
     }
 
+    /// Adds what would be sent after the rest.
+    pub(super) fn extend(&mut self, more: Vec<PlannedRequest>) {
+        self.0.extend(more);
+    }
+
     /// One line for each, below what it is for.
     pub(super) fn lines(&self, page: &mut Page) {
         for request in &self.0 {

@@ -18,11 +18,11 @@ use crate::graph::path::RemotePath;
 use crate::graph::target::DriveRef;
 use crate::graph::upload_session::FragmentSize;
 use crate::graph::{DriveItem, GraphClient, Target, drive, item};
-use crate::transfer::Done;
 use crate::transfer::plan_put::{Input, PutPlan};
 use crate::transfer::put_tree::Links;
 use crate::transfer::put_work::{self, Present};
 use crate::transfer::upload_job::UploadOptions;
+use crate::transfer::{Done, Failure};
 
 /// Below this much, a drive that is full is met soon enough; above, asking for its room costs
 /// one request and may save hours.
@@ -190,7 +190,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
         check_room(&client, &place, plan.bytes()).await?;
     }
     let failed = args.choice.failed_list()?;
-    let running = Running { transfers: args.transfers, failed, sums_up: true };
+    let running = Running { transfers: args.transfers, failed, sums_up: true, again: None };
     if plan.files.len() > 1 {
         let progress = ctx.progress();
         progress.expect(plan.files.len() as u64, plan.bytes());
@@ -244,17 +244,22 @@ fn refuse_names(ctx: &Ctx, args: &Args, plan: &PutPlan) -> Result<()> {
     if let ([only], false) = (refused.as_slice(), args.recursive) {
         return Err(Error::new(Kind::Usage, only.error.message()).hint("choose another name"));
     }
+    Err(told_refused(ctx, refused))
+}
+
+/// Tells of every name that cannot be stored, and gives the error of them all.
+pub(super) fn told_refused(ctx: &Ctx, refused: &[Failure]) -> Error {
     for failure in refused {
         ctx.ui.failure(&failure.error);
     }
     let number = count(refused.len() as u64);
     let names = if refused.len() == 1 { "name" } else { "names" };
-    Err(Error::new(Kind::Usage, format!("{number} {names} cannot be stored; nothing was sent"))
-        .hint("rename them, or leave them out with `--exclude`"))
+    Error::new(Kind::Usage, format!("{number} {names} cannot be stored; nothing was sent"))
+        .hint("rename them, or leave them out with `--exclude`")
 }
 
 /// [`Kind::Quota`] if a large amount surely does not fit.
-async fn check_room(client: &GraphClient, place: &Resolved, bytes: u64) -> Result<()> {
+pub(super) async fn check_room(client: &GraphClient, place: &Resolved, bytes: u64) -> Result<()> {
     if bytes <= WORTH_ASKING_FOR_ROOM {
         return Ok(());
     }

@@ -25,6 +25,8 @@ pub struct Running {
     pub failed: Option<FailedList>,
     /// Says at the end how much it was.
     pub sums_up: bool,
+    /// How to run what failed again, where that is no list of paths.
+    pub again: Option<&'static str>,
 }
 
 /// Runs what comes out of `work` and shows each result with `view`; `None` shows nothing.
@@ -40,6 +42,22 @@ pub async fn run<V: Render>(
         (Some(Some(view)), Some(records)) => records.push(&view),
         (Some(None), _) | (_, None) => Ok(()),
         (None, _) => records.take().map_or(Ok(()), Records::finish),
+    })
+    .await
+}
+
+/// The same for a part of a list that goes on afterwards.
+pub async fn run_into<V: Render>(
+    records: &mut Records,
+    ctx: &Ctx,
+    client: &GraphClient,
+    work: Receiver<Work>,
+    running: Running,
+    mut view: impl FnMut(Done) -> Option<V>,
+) -> Result<()> {
+    each(ctx, client, work, running, |done| match done.and_then(&mut view) {
+        Some(view) => records.push(&view),
+        None => Ok(()),
     })
     .await
 }
@@ -72,7 +90,7 @@ async fn each(
     let progress = ctx.progress();
     let engine = Engine::new(client.clone(), journal, progress.clone(), running.transfers);
     let (began, before) = (Instant::now(), progress.retries());
-    let sums_up = running.sums_up;
+    let (sums_up, again) = (running.sums_up, running.again);
     let mut telling = Telling::new(ctx, running.failed, show);
     let report: Report = engine
         .run(work, |outcome| match outcome {
@@ -87,7 +105,7 @@ async fn each(
     if sums_up && report.total() > 1 {
         ctx.ui.status(&summary(&report, began.elapsed(), progress.retries() - before));
     }
-    report.outcome(&hint)
+    report.outcome(again.unwrap_or(&hint))
 }
 
 /// Tells of each file as it ends.

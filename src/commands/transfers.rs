@@ -28,7 +28,7 @@ Examples:
 
 /// As much of an id as is shown; it tells a few thousand transfers apart.
 const SHOWN: usize = 8;
-const ONE: Running = Running { transfers: 1, failed: None, sums_up: true };
+const ONE: Running = Running { transfers: 1, failed: None, sums_up: true, again: None };
 
 /// List transfers that were interrupted, and continue or discard them
 ///

@@ -70,7 +70,7 @@ pub async fn run(ctx: &Ctx, args: Args) -> Result<()> {
                     drawing.add(&place, entry)?;
                 }
             }
-            Step::Unlisted(error) => {
+            Step::Unlisted(_, error) => {
                 ctx.ui.failure(&error);
                 failed.push(error.kind());
             }

@@ -7,7 +7,9 @@ use http::{HeaderName, Method};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::batch::{self, Part};
 use super::client::{GraphClient, decode};
+use super::ids::ItemId;
 use super::item::DriveItem;
 use super::target::Target;
 use crate::base::endpoint::ApiUrl;
@@ -45,6 +47,8 @@ pub enum Detail {
     Brief,
     /// What a long one shows.
     Long,
+    /// What tells whether an item is the same as another, and of which version it is.
+    Compared,
     /// Everything that the service sends by itself.
     Full,
 }
@@ -56,6 +60,7 @@ impl Detail {
             Self::Names => Some(NAMES.to_owned()),
             Self::Brief => Some(BRIEF.to_owned()),
             Self::Long => Some(format!("{BRIEF},{LONG}")),
+            Self::Compared => Some(format!("{BRIEF},eTag")),
             Self::Full => None,
         }
     }
@@ -215,4 +220,51 @@ pub fn list_named(
         url = url.with_query("$select", &fields);
     }
     Ok(Pages::new(client, "listChildren", url, name).with_shortcuts().restarting())
+}
+
+/// The ids of what is in each of `folders`, in their order: 20 of them in one request, and one
+/// more for each further page.
+///
+/// Fails as a whole only if a request had no answer.
+pub async fn ids_in_all(
+    client: &GraphClient,
+    folders: &[Target],
+) -> Result<Vec<Result<Vec<ItemId>>>> {
+    let mut all = Vec::with_capacity(folders.len());
+    for group in folders.chunks(batch::LARGEST) {
+        let part = |folder: &Target| {
+            let address = folder.address_of("children");
+            Part::new(Method::GET, format!("{address}?$select=id&$top={PAGE_SIZE}"))
+                .header("Prefer", WITH_SHORTCUTS)
+        };
+        let parts: Vec<_> = group.iter().map(part).collect();
+        let outcomes = batch::send(client, "listChildren", &parts).await?;
+        for (folder, outcome) in group.iter().zip(outcomes) {
+            let answer = client.judge(outcome.answer, folder).await;
+            all.push(match answer.and_then(|answer| decode(&answer)) {
+                Ok(page) => rest_of_ids(client, folder, page).await,
+                Err(error) => Err(error),
+            });
+        }
+    }
+    Ok(all)
+}
+
+async fn rest_of_ids(
+    client: &GraphClient,
+    folder: &Target,
+    first: Page<Identified>,
+) -> Result<Vec<ItemId>> {
+    let mut ids: Vec<_> = first.value.into_iter().map(|item| item.id).collect();
+    let Some(link) = first.next_link else { return Ok(ids) };
+    let next = client.follow(&link)?;
+    let pages = Pages::<Identified>::new(client, "listChildren", next, folder.to_string());
+    ids.extend(pages.with_shortcuts().all().await?.into_iter().map(|item| item.id));
+    Ok(ids)
+}
+
+/// An item of which nothing else is asked.
+#[derive(Deserialize)]
+struct Identified {
+    id: ItemId,
 }

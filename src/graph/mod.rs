@@ -15,8 +15,8 @@
 //! | `GET …/item` | [`item::get`], [`item::get_all`] | graph/api/driveitem-get |
 //! | `GET /shares/{id}/driveItem` | [`shared_item::open`] | graph/api/shares-get |
 //! | `GET /teams/{id}/channels/{id}/filesFolder` | [`channel::files_folder`] | graph/api/channel-get-filesfolder |
-//! | `GET …/children` | [`children::list`] | graph/api/driveitem-list-children |
-//! | `GET …/delta` | [`delta::Enumeration::next`] | graph/api/driveitem-delta |
+//! | `GET …/children` | [`children::list`], [`children::ids_in_all`] | graph/api/driveitem-list-children |
+//! | `GET …/delta` | [`delta::Enumeration::next`], [`delta::latest`], [`delta::since`] | graph/api/driveitem-delta |
 //! | `GET …/search(q='…')` | [`search::find`] | graph/api/driveitem-search |
 //! | `GET /drives/{id}` | [`drive::get`] | graph/api/drive-get |
 //! | `POST /$batch` | [`batch::send`] | graph/json-batching |

@@ -258,7 +258,7 @@ fn name_of(job: &Job) -> String {
 }
 
 /// Does work that blocks on a thread of its own.
-pub(super) async fn on_disk<T: Send + 'static>(
+pub async fn on_disk<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
     tokio::task::spawn_blocking(work)

@@ -49,6 +49,7 @@ mod single_upload;
 pub mod sink;
 pub mod source;
 pub mod streams;
+pub mod sync;
 pub mod target_file;
 pub mod tree_listing;
 pub mod under_way;

@@ -93,6 +93,12 @@ impl Present {
 }
 
 impl Present {
+    /// What somebody else has found: the items by the number of the file that may be the same,
+    /// and which of the planned folders exist.
+    pub(super) fn of(occupants: HashMap<usize, Box<DriveItem>>, folders: Vec<bool>) -> Self {
+        Self { occupants, folders }
+    }
+
     /// True if the planned folder of this number is known to be there.
     pub(super) fn has_folder(&self, at: usize) -> bool {
         self.folders.get(at).copied().unwrap_or(false)
@@ -108,7 +114,7 @@ impl Present {
 }
 
 /// True if `item` has the same size and hash as the file. Reads the file only if the sizes agree.
-pub(super) async fn is_identical(item: &DriveItem, from: Origin) -> Result<bool> {
+pub async fn is_identical(item: &DriveItem, from: Origin) -> Result<bool> {
     let size = item.size;
     let hash = on_disk(move || {
         let source = from.open()?;

@@ -9,6 +9,7 @@ use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesOrdered;
 
+use super::path_filter::PathFilter;
 use crate::base::{Error, Result};
 use crate::graph::children::{self, Detail, Pages};
 use crate::graph::delta::{self, Enumeration};
@@ -32,8 +33,8 @@ const PATIENCE: u64 = 8;
 pub enum Step {
     /// Items, each once, mostly after the folder that they are in.
     Items(Vec<Located>),
-    /// A folder that cannot be listed; the error names its path.
-    Unlisted(Error),
+    /// A folder that cannot be listed: its path, which the error names as well.
+    Unlisted(String, Error),
     /// Something worth telling those who want to know how it is done.
     Note(String),
     /// Something is missing.
@@ -50,6 +51,8 @@ pub struct TreeListing {
     exact: bool,
     /// How many levels are listed; all if left out.
     levels: Option<u32>,
+    /// Folders that it excludes are told and not entered.
+    filter: PathFilter,
     /// The id of the folder that is listed; what is in it tells.
     start: Option<ItemId>,
     seen: SeenItems,
@@ -119,6 +122,7 @@ impl TreeListing {
             detail,
             exact: false,
             levels: None,
+            filter: PathFilter::default(),
             start: None,
             seen: SeenItems::default(),
             known: Known { listed: 1, is_root, ..Known::default() },
@@ -141,6 +145,13 @@ impl TreeListing {
         self.levels = levels;
         self.known.is_cut = levels.is_some();
         self
+    }
+
+    /// Goes folder by folder, since a feed may be behind, and not into folders that `filter`
+    /// leaves out.
+    #[must_use]
+    pub fn current(self, filter: PathFilter) -> Self {
+        Self { filter, ..self.no_deeper_than(Some(u32::MAX)) }
     }
 
     /// Takes in a page of the folder itself that was asked for by somebody else.
@@ -178,7 +189,7 @@ impl TreeListing {
                     Err(error) if folder.is_top => return Err(error),
                     Err(error) => {
                         self.now = Now::Between;
-                        return Ok(Some(Step::Unlisted(error)));
+                        return Ok(Some(Step::Unlisted(folder.path, error)));
                     }
                 },
                 Now::Feed { feed, places, way, pages, limit } => {
@@ -209,7 +220,7 @@ impl TreeListing {
                     self.now = Now::Listing(folder, pages);
                     Ok(Some(Step::Items(items)))
                 }
-                (Err(error), _) => Ok(Some(Step::Unlisted(error))),
+                (Err(error), _) => Ok(Some(Step::Unlisted(folder.path, error))),
                 (Ok(_), _) => Ok(None),
             };
         }
@@ -325,7 +336,7 @@ impl TreeListing {
             let depth = folder.depth + 1;
             let is_within = self.levels.is_none_or(|levels| depth < levels);
             let is_inner = item.is_folder() && item.remote_item.is_none() && children != Some(0);
-            if is_inner && is_within {
+            if is_inner && is_within && !self.filter.excludes(&path, true) {
                 let (start, root) = (Start::Item(item.id.clone()), RemotePath::root());
                 let target = Target { start, path: root, ..folder.target.clone() };
                 let (path, children) = (path.clone(), children.unwrap_or(1));

@@ -17,6 +17,8 @@ enum Values {
     LocalThenEither,
     /// Items of a drive, and from the second on either side.
     RemoteThenEither,
+    /// Files of this machine and items of a drive.
+    Either,
     Local,
     Profile,
     Alias,
@@ -47,6 +49,7 @@ fn values(command: &str, argument: &Arg) -> Option<Values> {
         ("alias", "remove", _) => Some(Values::Alias),
         ("put", "paths", _) => Some(Values::LocalThenEither),
         ("get", "paths", _) => Some(Values::RemoteThenEither),
+        ("sync", _, "SRC" | "DST") | ("diff", _, "A" | "B") => Some(Values::Either),
         (_, _, "REMOTE") => Some(Values::Remote),
         (_, _, "SITE") => Some(Values::Site),
         ("get" | "set" | "unset", "key", _) => Some(Values::Key),
@@ -79,6 +82,11 @@ fn offering(argument: Arg, values: Values, surroundings: &Arc<Surroundings>) -> 
             if known.paths_before > 0 {
                 found.extend(local_files(typed));
             }
+            found
+        })),
+        Values::Either => argument.add(lazily(|known, typed| {
+            let mut found = local_files(typed);
+            found.extend(remote_names::find(known, typed));
             found
         })),
         Values::Local => argument.add(lazily(|_, typed| local_files(typed))),

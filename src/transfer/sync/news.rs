@@ -1,0 +1,281 @@
+//! What a feed tells of a tree that is known, and what follows from it.
+
+use std::collections::HashMap;
+
+use super::drive_tree::{DriveTree, leads_elsewhere};
+use super::tree::Sort;
+use crate::graph::DriveItem;
+use crate::graph::ids::ItemId;
+use crate::graph::path::fold;
+use crate::transfer::path_filter::PathFilter;
+
+/// A known tree and the ids in it.
+#[derive(Debug)]
+pub struct News<'a> {
+    tree: &'a mut DriveTree,
+    filter: &'a PathFilter,
+    root: ItemId,
+    /// Folded paths by id.
+    keys: HashMap<ItemId, String>,
+    /// True if there are folders that were not listed, of which a feed tells all the same.
+    has_left_out: bool,
+}
+
+/// What is to be done about what a feed has told.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The tree is as it is now, but for these files, which are to be asked for: a feed may be
+    /// behind, and tell less than what is known of them.
+    Ask(Vec<ItemId>),
+    /// More than can be told from here: folders that came or went elsewhere bring what is in them
+    /// without a word about it.
+    ListAnew,
+}
+
+impl<'a> News<'a> {
+    /// For `tree`; none if nobody knows the id of the folder itself.
+    pub fn of(tree: &'a mut DriveTree, filter: &'a PathFilter) -> Option<Self> {
+        let root = tree.root_id()?;
+        let keys = tree.tree.iter().map(|(key, entry)| (entry.it.id.clone(), key.to_owned()));
+        let keys = keys.collect();
+        let has_left_out =
+            tree.tree.iter().any(|(_, entry)| entry.sort == Sort::LeftOut && entry.it.is_folder());
+        Some(Self { tree, filter, root, keys, has_left_out })
+    }
+
+    /// Takes in what the feed tells; of items that come twice the last holds.
+    pub fn take(&mut self, told: Vec<DriveItem>) -> Told {
+        let mut last: HashMap<ItemId, DriveItem> = HashMap::new();
+        for item in told {
+            last.insert(item.id.clone(), item);
+        }
+        let (mut folders, mut files) = (Vec::new(), Vec::new());
+        for item in last.into_values() {
+            if item.id == self.root || item.other.contains_key("root") {
+                continue;
+            }
+            if item.other.contains_key("deleted") {
+                self.gone(&item.id);
+            } else if item.is_folder() && item.remote_item.is_none() {
+                folders.push(item);
+            } else {
+                files.push(item);
+            }
+        }
+        // A folder that this program has made is known by its path until the feed tells its id.
+        while !folders.is_empty() {
+            let count = folders.len();
+            folders.retain(|folder| !self.is_known_folder(folder));
+            if folders.len() == count {
+                break;
+            }
+        }
+        let is_elsewhere = |item: &DriveItem| {
+            self.has_left_out && !self.keys.contains_key(&item.id) && self.path(item).is_none()
+        };
+        if !folders.iter().all(is_elsewhere) {
+            return Told::ListAnew;
+        }
+        let mut ask = Vec::new();
+        for file in files {
+            let Some(path) = self.path(&file) else {
+                if is_elsewhere(&file) {
+                    continue;
+                }
+                return Told::ListAnew;
+            };
+            let known = self.keys.get(&file.id).and_then(|key| self.tree.tree.get(key));
+            if !known.is_some_and(|known| known.path == path && known.it.e_tag == file.e_tag) {
+                ask.push(file.id);
+            }
+        }
+        ask.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        Told::Ask(ask)
+    }
+
+    /// Takes in what came of asking for a file; none if it is gone. False if it cannot be placed.
+    pub fn answer(&mut self, id: &ItemId, item: Option<DriveItem>) -> bool {
+        self.gone(id);
+        let Some(item) = item else { return true };
+        let Some(path) = self.path(&item) else { return self.has_left_out };
+        let key = fold(&path);
+        if self.tree.tree.get(&key).is_some() {
+            return false;
+        }
+        self.keys.insert(item.id.clone(), key);
+        self.tree.has_now(&path, item, self.filter);
+        true
+    }
+
+    /// True if it is the folder that is known, and where it was. One that is new and empty is
+    /// taken in.
+    fn is_known_folder(&mut self, folder: &DriveItem) -> bool {
+        let Some(path) = self.path(folder) else { return false };
+        let key = fold(&path);
+        let is_here = self.keys.get(&folder.id).is_some_and(|known| *known == key);
+        match self.tree.tree.get_mut(&key) {
+            Some(entry) if is_here => entry.path == path,
+            Some(entry) if entry.it.id == ItemId::default() && entry.path == path => {
+                entry.it.id = folder.id.clone();
+                self.keys.insert(folder.id.clone(), key);
+                true
+            }
+            Some(_) => false,
+            None => {
+                let children =
+                    folder.folder.as_ref().and_then(|facet| facet["childCount"].as_u64());
+                let is_new = !self.keys.contains_key(&folder.id) && children == Some(0);
+                if is_new {
+                    self.keys.insert(folder.id.clone(), key);
+                    self.tree.has_now(&path, folder.clone(), self.filter);
+                }
+                is_new
+            }
+        }
+    }
+
+    /// Where an item of the feed lies, as far as its folder is known.
+    fn path(&self, item: &DriveItem) -> Option<String> {
+        if leads_elsewhere(&item.name) {
+            return None;
+        }
+        let parent = item.parent_reference.as_ref()?.id.as_ref()?;
+        if *parent == self.root {
+            return Some(item.name.clone());
+        }
+        let folder = self.tree.tree.get(self.keys.get(parent)?)?;
+        (folder.sort == Sort::Folder).then(|| format!("{}/{}", folder.path, item.name))
+    }
+
+    fn gone(&mut self, id: &ItemId) {
+        let Some(key) = self.keys.remove(id) else { return };
+        for gone in self.tree.tree.remove(&key) {
+            self.keys.remove(&gone.it.id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::graph::Target;
+    use crate::graph::path::RemotePath;
+    use crate::graph::target::DriveRef;
+
+    fn item(id: &str, parent: &str, name: &str, more: &Value) -> DriveItem {
+        let mut value = json!({"id": id, "name": name, "parentReference": {"id": parent}});
+        value.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::from_value(value).unwrap()
+    }
+
+    fn file(id: &str, parent: &str, name: &str, tag: &str) -> DriveItem {
+        item(id, parent, name, &json!({"file": {}, "eTag": tag}))
+    }
+
+    fn folder(id: &str, parent: &str, name: &str, children: u64) -> DriveItem {
+        item(id, parent, name, &json!({"folder": {"childCount": children}}))
+    }
+
+    fn deleted(id: &str) -> DriveItem {
+        item(id, "", "", &json!({"deleted": {}}))
+    }
+
+    fn known(filter: &PathFilter) -> DriveTree {
+        let root = Target::at(DriveRef::Mine, RemotePath::root());
+        let items = [
+            ("a".to_owned(), folder("1", "0", "a", 2)),
+            ("a/x".to_owned(), file("2", "1", "x", "v1")),
+            ("a/y".to_owned(), file("3", "1", "y", "v1")),
+            ("cache".to_owned(), folder("4", "0", "cache", 9)),
+        ];
+        DriveTree::kept(root, items, filter)
+    }
+
+    fn told(items: Vec<DriveItem>) -> (Told, Vec<String>) {
+        let filter = PathFilter::default();
+        let mut tree = known(&filter);
+        let told = News::of(&mut tree, &filter).unwrap().take(items);
+        (told, tree.tree.iter().map(|(key, _)| key.to_owned()).collect())
+    }
+
+    fn ask(ids: &[&str]) -> Told {
+        Told::Ask(ids.iter().map(|id| ItemId::new(*id)).collect())
+    }
+
+    #[test]
+    fn what_is_known_is_no_news() {
+        let again = vec![
+            item("0", "", "root", &json!({"folder": {}, "root": {}})),
+            folder("1", "0", "a", 7),
+            file("2", "1", "x", "v2"),
+            file("2", "1", "x", "v1"),
+            deleted("99"),
+        ];
+        assert_eq!(told(again).0, ask(&[]));
+    }
+
+    #[test]
+    fn files_are_asked_for_and_what_is_gone_goes() {
+        let news = vec![
+            file("2", "1", "x", "v0"),
+            file("9", "0", "new", "v1"),
+            deleted("3"),
+            folder("8", "1", "empty", 0),
+        ];
+        let (told, keys) = told(news);
+        assert_eq!(told, ask(&["2", "9"]));
+        assert_eq!(keys, ["a", "a/empty", "a/x", "cache"]);
+    }
+
+    #[test]
+    fn folders_that_bring_something_are_listed() {
+        for news in [
+            folder("9", "0", "new", 1),
+            folder("1", "0", "renamed", 2),
+            folder("1", "4", "a", 2),
+            file("9", "77", "somewhere", "v1"),
+            file("9", "0", "../x", "v1"),
+            file("9", "0", "a/z", "v1"),
+        ] {
+            assert_eq!(told(vec![news]).0, Told::ListAnew);
+        }
+        let (told, keys) = told(vec![deleted("1")]);
+        assert_eq!((told, keys), (ask(&[]), vec!["cache".to_owned()]));
+    }
+
+    #[test]
+    fn what_was_not_listed_is_not_missed() {
+        let filter = PathFilter::new(&[], &["cache/".into()]).unwrap();
+        let mut tree = known(&filter);
+        let mut news = News::of(&mut tree, &filter).unwrap();
+        let below = vec![folder("8", "4", "in", 3), file("9", "8", "x", "v1")];
+        assert_eq!(news.take(below), ask(&[]));
+    }
+
+    #[test]
+    fn a_folder_that_was_made_here_gets_its_id() {
+        let filter = PathFilter::default();
+        let mut tree = known(&filter);
+        tree.has_now("new/in/z", file("7", "6", "z", "v1"), &filter);
+        let mut news = News::of(&mut tree, &filter).unwrap();
+        let told =
+            vec![file("7", "6", "z", "v1"), folder("6", "5", "in", 1), folder("5", "0", "new", 1)];
+        assert_eq!(news.take(told), ask(&[]));
+        assert_eq!(tree.tree.get("new").unwrap().it.id, ItemId::new("5"));
+    }
+
+    #[test]
+    fn answers_say_where_a_file_is_now() {
+        let filter = PathFilter::default();
+        let mut tree = known(&filter);
+        let mut news = News::of(&mut tree, &filter).unwrap();
+        let id = ItemId::new("2");
+        assert!(news.answer(&id, Some(file("2", "0", "moved", "v2"))));
+        assert!(news.answer(&ItemId::new("3"), None));
+        assert!(!news.answer(&ItemId::new("9"), Some(file("9", "0", "MOVED", "v1"))));
+        let keys: Vec<_> = tree.tree.iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["a", "cache", "moved"]);
+    }
+}
