@@ -176,7 +176,7 @@ impl<'a> Asker<'a> {
         self.state.files.view(&target.drive, |drive| look(drive, drive.item(&target.id)?))
     }
 
-    fn start(&self, start: &Start) -> Result<Target, Failure> {
+    pub(super) fn start(&self, start: &Start) -> Result<Target, Failure> {
         match start {
             Start::Root(drive) => {
                 let drive = self.drive(drive)?;

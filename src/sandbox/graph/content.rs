@@ -50,12 +50,21 @@ pub(crate) async fn put(asker: &Asker<'_>, item: &ItemRef, call: &mut Call) -> R
     let state = asker.state;
     let conflict = conflict(asker, call)?;
     check_size(state, call.content_length().unwrap_or(0))?;
-    let (drive, place) = asker.place(item, state.quirks.put_creates_parents)?;
-    state.files.view(&drive, |drive| {
-        drive.check_place(&place)?;
-        check_preconditions(drive.occupant(&place), call)
-    })?;
-    let (content, quick_xor) = receive(state, &drive, &place, call).await?;
+    let creates_parents = state.quirks.put_creates_parents;
+    asker.start(&item.start)?;
+    match asker.place(item, false) {
+        Ok((drive, place)) => state.files.view(&drive, |drive| {
+            drive.check_place(&place)?;
+            check_preconditions(drive.occupant(&place), call)
+        })?,
+        Err(failure) if !creates_parents => return Err(failure),
+        Err(_) => check_preconditions(None, call)?,
+    }
+    let mut draft = receive(state, call).await?;
+    // Folders are made for bytes that are there: of an upload that breaks off nothing is left.
+    let (drive, place) = asker.place(item, creates_parents)?;
+    rewrite(state, &drive, &place, &mut draft).await?;
+    let (content, quick_xor) = draft.finish().await.map_err(|error| Failure::broken(&error))?;
     let stored = state.files.change(&drive, |drive| {
         check_preconditions(drive.occupant(&place), call)?;
         let new = NewContent { content: content.clone(), quick_xor, times: Times::default() };
@@ -95,20 +104,14 @@ pub(crate) fn check_preconditions(occupant: Option<&Item>, call: &Call) -> Resul
     if wrong { Err(Failure::resource_modified()) } else { Ok(()) }
 }
 
-async fn receive(
-    state: &State,
-    drive: &str,
-    place: &Place,
-    call: &mut Call,
-) -> Result<(crate::sandbox::drive::content::Content, String), Failure> {
+async fn receive(state: &State, call: &mut Call) -> Result<Draft, Failure> {
     let broken = |error| Failure::broken(&error);
     let mut draft = state.files.shelf.draft(state.files.ids()).await.map_err(broken)?;
     while let Some(bytes) = call.bytes().await? {
         check_size(state, draft.written() + bytes.len() as u64)?;
         draft.write(bytes).await.map_err(broken)?;
     }
-    rewrite(state, drive, place, &mut draft).await?;
-    draft.finish().await.map_err(broken)
+    Ok(draft)
 }
 
 /// Adds what a library adds to an Office file, when this sandbox plays that.

@@ -1,3 +1,9 @@
+use std::io;
+use std::time::Duration;
+
+use futures_util::stream;
+use reqwest::Body;
+
 use super::bench::{Answer, Bench, send};
 use crate::sandbox::{Quirks, SandboxOptions};
 
@@ -16,6 +22,27 @@ async fn an_upload_creates_and_then_replaces() {
     assert_ne!(replaced.json["cTag"], new.json["cTag"]);
     assert_eq!(bench.read("x/y/a.txt"), b"abcd");
     assert_eq!(put(&bench, ":/x/y:/content", "").await.code(), "nameAlreadyExists");
+}
+
+/// Bytes, and then a client that goes away.
+fn broken_off() -> Body {
+    let pieces = [Some("abc"), None].into_iter();
+    Body::wrap_stream(stream::unfold(pieces, async |mut pieces| match pieces.next()? {
+        Some(piece) => Some((Ok(piece), pieces)),
+        None => {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            Some((Err(io::Error::other("gone")), pieces))
+        }
+    }))
+}
+
+#[tokio::test]
+async fn an_upload_that_breaks_off_leaves_nothing() {
+    let bench = Bench::new().await;
+    let request = bench.ask("PUT", &bench.at(":/x/y/a.txt:/content")).body(broken_off());
+    assert!(request.send().await.is_err());
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(send(bench.ask("GET", &bench.at(":/x"))).await.code(), "itemNotFound");
 }
 
 #[tokio::test]
