@@ -11,6 +11,9 @@ fn with_site() -> Bench {
     bench
 }
 
+/// What has changed, and whether the folder is still where it was.
+const NO_NEWS: [(&str, usize); 2] = [("delta", 1), ("getItem", 1)];
+
 const UP: [&str; 3] = ["sync", "./site", "me:Site"];
 
 /// Runs until a folder that was missing is known.
@@ -26,7 +29,7 @@ fn memories(bench: &Bench) -> Vec<std::path::PathBuf> {
 }
 
 #[test]
-fn a_repeat_with_nothing_changed_is_one_request() {
+fn a_repeat_with_nothing_changed_is_two_requests_at_once() {
     let bench = with_site();
     // Where the folder is missing, nothing is listed, and nothing can be remembered.
     let (run, requests) = bench.counted(&UP);
@@ -40,7 +43,7 @@ fn a_repeat_with_nothing_changed_is_one_request() {
         let (run, requests) = bench.counted(&UP);
         assert_eq!(run.ok(), "");
         assert!(run.stderr.contains("4 files are the same"), "{run}");
-        assert_eq!(counts(&requests), [("delta", 1)].into());
+        assert_eq!(counts(&requests), NO_NEWS.into());
     }
     let (_, requests) = bench.counted(&["sync", "--relist", "./site", "me:Site"]);
     assert_eq!(counts(&requests), [("delta", 1), ("listChildren", 3)].into());
@@ -50,7 +53,7 @@ fn a_repeat_with_nothing_changed_is_one_request() {
     assert_eq!(counts(&requests).get("listChildren"), None);
     let (run, requests) = bench.counted(&["sync", "me:Site", "./copy"]);
     assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("delta", 1)].into());
+    assert_eq!(counts(&requests), NO_NEWS.into());
 }
 
 #[test]
@@ -65,13 +68,13 @@ fn a_thousand_files_cost_their_folders_once() {
     assert_eq!(counts(&requests), [("delta", 1), ("listChildren", 51)].into());
     let (run, requests) = bench.counted(&UP);
     assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("delta", 1)].into());
+    assert_eq!(counts(&requests), NO_NEWS.into());
     for path in &files[..30] {
         bench.seed(&path.replace("site", "Site"), "new");
     }
     let (run, requests) = bench.counted(&["sync", "me:Site", "./site"]);
     assert_eq!(run.ok().lines().count(), 30);
-    let expected = [("batch", 2), ("delta", 1), ("downloadContent", 30)];
+    let expected = [("batch", 2), ("delta", 1), ("downloadContent", 30), ("getItem", 1)];
     assert_eq!(counts(&requests), expected.into());
     for path in files.iter().filter(|path| path.contains("d07") || path.contains("d08/f01")) {
         std::fs::remove_file(bench.path(path)).unwrap();
@@ -80,7 +83,7 @@ fn a_thousand_files_cost_their_folders_once() {
     let (run, requests) = bench.counted(&["sync", "--delete", "./site", "me:Site"]);
     assert!(run.stderr.contains("3 items moved to the recycle bin"), "{run}");
     // The folder is looked at and goes as a whole, with two files in the same request.
-    assert_eq!(counts(&requests), [("batch", 2), ("delta", 1)].into());
+    assert_eq!(counts(&requests), [("batch", 2), ("delta", 1), ("getItem", 1)].into());
 }
 
 #[test]
@@ -94,12 +97,12 @@ fn what_this_program_has_sent_is_no_news() {
     assert_eq!(counts(&requests).get("listChildren"), None);
     let (run, requests) = bench.counted(&UP);
     assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("delta", 1)].into());
+    assert_eq!(counts(&requests), NO_NEWS.into());
     std::fs::remove_dir_all(bench.path("site/new")).unwrap();
     bench.run(&["sync", "--delete", "./site", "me:Site"]).ok();
     let (run, requests) = bench.counted(&["sync", "--delete", "./site", "me:Site"]);
     assert!(!run.stderr.contains("recycle bin"), "{run}");
-    assert_eq!(counts(&requests), [("delta", 1)].into());
+    assert_eq!(counts(&requests), NO_NEWS.into());
     assert_eq!(bench.stored_names("Site"), ["a.txt", "b.md", "empty", "sub"]);
 }
 
@@ -119,7 +122,7 @@ fn a_feed_that_is_behind_brings_nothing_back() {
     let told = state("after the upload");
     let (run, requests) = bench.counted(&UP);
     assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("delta", 1)].into());
+    assert_eq!(counts(&requests), NO_NEWS.into());
     // Whoever restores the state of before is told of the upload, and asks for the file itself.
     let mut kept: serde_json::Value = serde_json::from_slice(&told).unwrap();
     let items = kept["items"].as_array_mut().unwrap();
@@ -130,7 +133,7 @@ fn a_feed_that_is_behind_brings_nothing_back() {
     std::fs::write(&memories(&bench)[0], kept.to_string()).unwrap();
     let (run, requests) = bench.counted(&UP);
     assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("delta", 1), ("getItem", 1)].into());
+    assert_eq!(counts(&requests), [("delta", 1), ("getItem", 2)].into());
 }
 
 #[test]
@@ -181,6 +184,42 @@ fn what_others_change_is_told() {
 }
 
 #[test]
+fn a_folder_that_is_no_longer_where_it_was_is_not_taken_for_it() {
+    let everything = ["a.txt", "b.md", "sub"];
+    let bench = with_site();
+    settle(&bench);
+    // Moved away as a whole, so that its feed has nothing to tell.
+    bench.run(&["mv", "me:Site", "me:Elsewhere"]).ok();
+    bench.run(&["mkdir", "me:Above"]).ok();
+    std::fs::remove_file(bench.path("site/b.md")).unwrap();
+    let run = bench.run(&["sync", "--delete", "./site", "me:Site"]);
+    assert_eq!(run.ok().lines().count(), 3);
+    assert_eq!(bench.stored_names("Site"), ["a.txt", "sub"]);
+    assert_eq!(bench.stored_names("Elsewhere"), everything);
+    // Another folder stands in its place.
+    settle(&bench);
+    bench.run(&["mv", "me:Site", "me:Above/"]).ok();
+    bench.run(&["mv", "me:Elsewhere", "me:Site"]).ok();
+    let run = bench.run(&["sync", "--delete", "./site", "me:Site"]);
+    assert!(run.stderr.contains("deleted me:Site/b.md"), "{run}");
+    assert_eq!(bench.stored_names("Site"), ["a.txt", "sub"]);
+    // A folder above it is another.
+    for _ in 0..2 {
+        bench.run(&["sync", "./site", "me:Above/Site"]).ok();
+    }
+    bench.run(&["mv", "me:Above", "me:Below"]).ok();
+    let run = bench.run(&["sync", "me:Above/Site", "./copy"]);
+    assert_eq!(run.code, Some(3), "{run}");
+    let run = bench.run(&["sync", "./site", "me:Above/Site"]);
+    assert_eq!(run.ok().lines().count(), 3);
+    // Or it has gone.
+    settle(&bench);
+    bench.run(&["rm", "-r", "me:Site"]).ok();
+    assert_eq!(bench.run(&UP).ok().lines().count(), 3);
+    assert_eq!(bench.stored_names("Site"), ["a.txt", "sub"]);
+}
+
+#[test]
 fn nothing_here_is_deleted_on_the_word_of_a_feed() {
     let bench = with_site();
     settle(&bench);
@@ -208,10 +247,10 @@ fn a_place_that_the_service_has_forgotten_is_listed_anew() {
     bench.sandbox.files().forget_feed_tokens(&bench.one_drive()).unwrap();
     let (run, requests) = bench.counted(&UP);
     assert_eq!(run.ok(), "");
-    let expected = [("delta", 2), ("listChildren", 3)];
+    let expected = [("delta", 2), ("getItem", 1), ("listChildren", 3)];
     assert_eq!(counts(&requests), expected.into());
     let (_, requests) = bench.counted(&UP);
-    assert_eq!(counts(&requests), [("delta", 1)].into());
+    assert_eq!(counts(&requests), NO_NEWS.into());
     // So is one that cannot be read.
     std::fs::write(&memories(&bench)[0], "{").unwrap();
     let (run, requests) = bench.counted(&UP);
@@ -270,11 +309,11 @@ fn what_is_left_out_is_remembered_apart() {
     bench.run(&without).ok();
     let (run, requests) = bench.counted(&without);
     assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("delta", 1)].into());
+    assert_eq!(counts(&requests), NO_NEWS.into());
     bench.seed("Site/sub/deep/new/x.txt", "x");
     let (run, requests) = bench.counted(&without);
     assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("delta", 1)].into());
+    assert_eq!(counts(&requests), NO_NEWS.into());
     let (run, _) = bench.counted(&["sync", "--delete", "./site", "me:Site"]);
     assert!(run.stderr.contains("deleted me:Site/sub/deep/new"), "{run}");
 }

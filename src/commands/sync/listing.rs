@@ -6,6 +6,7 @@ use crate::commands::ls::folder::{self, Opened};
 use crate::commands::remote::Resolved;
 use crate::graph::children::{self, Detail, Pages};
 use crate::graph::delta;
+use crate::graph::ids::ItemId;
 use crate::graph::path::RemotePath;
 use crate::graph::target::Start;
 use crate::graph::{DriveItem, GraphClient, Target, item};
@@ -114,8 +115,15 @@ impl Look<'_> {
             return Ok(None);
         }
         let Some(kept) = self.memory.read() else { return Ok(None) };
+        if !place.target.path.is_root() && kept.folder.is_none() {
+            return Ok(None);
+        }
         let name = place.remote_at(&place.target);
-        let Some(changes) = delta::since(self.client, &kept.link, &name).await? else {
+        let (leads_there, changes) = tokio::join!(
+            self.leads_to(&place.target, kept.folder.as_ref()),
+            delta::since(self.client, &kept.link, &name)
+        );
+        let Some(changes) = (if leads_there? { changes? } else { None }) else {
             self.forget();
             return Ok(None);
         };
@@ -127,6 +135,19 @@ impl Look<'_> {
             return Ok(None);
         }
         Ok(Some(Seen { drive, link: Some(changes.link), is_remembered: true }))
+    }
+
+    /// True if `target` is the folder of this id. Its feed does not tell when it, or a folder above
+    /// it, has been renamed or moved, and another may stand in its place.
+    async fn leads_to(&self, target: &Target, folder: Option<&ItemId>) -> Result<bool> {
+        if target.path.is_root() {
+            return Ok(true);
+        }
+        match item::get(self.client, target).await {
+            Ok(item) => Ok(Some(&item.id) == folder),
+            Err(error) if error.kind() == Kind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// Takes in what a feed has told; false if everything is to be listed anew.

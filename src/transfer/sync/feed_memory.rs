@@ -36,9 +36,9 @@ pub struct Remembered {
     drive: Option<DriveId>,
     #[serde(default)]
     drive_type: Option<String>,
-    /// The id of the folder.
+    /// The id of the folder; none if there was nothing in it that tells.
     #[serde(default)]
-    folder: Option<ItemId>,
+    pub folder: Option<ItemId>,
     #[serde(default)]
     items: Vec<Kept>,
 }
