@@ -1,7 +1,7 @@
 use std::io;
 use std::time::Duration;
 
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 use reqwest::Body;
 
 use super::bench::{Answer, Bench, send};
@@ -26,13 +26,10 @@ async fn an_upload_creates_and_then_replaces() {
 
 /// Bytes, and then a client that goes away.
 fn broken_off() -> Body {
-    let pieces = [Some("abc"), None].into_iter();
-    Body::wrap_stream(stream::unfold(pieces, async |mut pieces| match pieces.next()? {
-        Some(piece) => Some((Ok(piece), pieces)),
-        None => {
-            tokio::time::sleep(Duration::from_millis(100)).await;
-            Some((Err(io::Error::other("gone")), pieces))
-        }
+    let pieces = stream::iter([Ok("abc"), Err(io::Error::other("gone"))]);
+    Body::wrap_stream(pieces.then(async |piece| {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        piece
     }))
 }
 
