@@ -180,8 +180,8 @@ fn a_feed_that_forgets_its_place_begins_anew_and_nothing_is_shown_twice() {
 #[test]
 fn a_folder_that_cannot_be_listed_is_told_and_the_rest_is_shown() {
     let bench = with_tree();
-    let fault = Fault { path: Some("/sub:".into()), ..Fault::on("listChildren", status(403)) };
-    bench.sandbox.inject(fault);
+    let id = bench.item("Docs/sub")["id"].as_str().unwrap().to_owned();
+    bench.sandbox.inject(Fault { path: Some(id), ..Fault::on("listChildren", status(403)) });
     let run = bench.run(&["ls", "-R", "Docs"]);
     assert_eq!(run.code, Some(11), "{run}");
     assert_eq!(run.out(), "a.txt\nsub/\nz/\nz/y.txt\n", "{run}");
