@@ -17,6 +17,11 @@ use super::range_journal;
 use super::source::BLOCK;
 use crate::base::{Error, Kind, Result, fingerprint};
 
+/// Bytes in one call to the system. For a longer one it takes longer pieces of memory at once, which
+/// many virtual machines must first get from their host: there 2 GiB take half a second in pieces of
+/// 64 KiB, and up to six in pieces of 1 MiB.
+const WRITTEN_AT_ONCE: usize = 64 * 1024;
+
 /// What the bytes of a download are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
@@ -156,7 +161,12 @@ impl PartFile {
 
     /// Writes `bytes` to their place; a full disk is [`Kind::Quota`]. Blocks.
     pub fn write(&self, bytes: &[u8], start: u64) -> Result<()> {
-        write_at(&self.file, bytes, start).map_err(|error| self.failed(error))
+        let mut at = start;
+        for piece in bytes.chunks(WRITTEN_AT_ONCE) {
+            write_at(&self.file, piece, at).map_err(|error| self.failed(error))?;
+            at += piece.len() as u64;
+        }
+        Ok(())
     }
 
     /// Throws away what is there. Blocks.

@@ -30,6 +30,9 @@ pub struct RangeFile {
 #[derive(Debug)]
 struct Shared {
     part: PartFile,
+    /// Held while bytes are copied to the system. File systems let one in at a time, and a kernel
+    /// lets the others spin, which costs as much as the copying.
+    pen: Mutex<()>,
     there: Mutex<There>,
 }
 
@@ -88,7 +91,7 @@ impl RangeFile {
             begin(&part, size)?
         };
         Ok(Self {
-            shared: Arc::new(Shared { part, there: Mutex::new(there) }),
+            shared: Arc::new(Shared { part, pen: Mutex::default(), there: Mutex::new(there) }),
             size,
             writers: Arc::new(Semaphore::new(WRITERS as usize)),
         })
@@ -128,7 +131,10 @@ impl RangeFile {
                 while !rest.is_empty() {
                     let length = usize::try_from(stretch.room()).unwrap_or(rest.len());
                     let (now, later) = rest.split_at(length.min(rest.len()));
-                    file.part().write(now, stretch.end())?;
+                    {
+                        let _one_at_a_time = lock(&file.shared.pen);
+                        file.part().write(now, stretch.end())?;
+                    }
                     stretch.hash.update(now);
                     rest = later;
                     if stretch.room() == 0 {
@@ -188,8 +194,12 @@ impl RangeFile {
     }
 
     fn there(&self) -> MutexGuard<'_, There> {
-        self.shared.there.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.shared.there)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Reads again what is noted, so that only what is on the disk counts.
