@@ -17,9 +17,8 @@ use super::range_journal;
 use super::source::BLOCK;
 use crate::base::{Error, Kind, Result, fingerprint};
 
-/// Bytes in one call to the system. For a longer one it takes longer pieces of memory at once, which
-/// many virtual machines must first get from their host: there 2 GiB take half a second in pieces of
-/// 64 KiB, and up to six in pieces of 1 MiB.
+/// Bytes in one call to the system. Longer ones were slower on a virtual machine: 2 GiB took half a
+/// second in pieces of 64 KiB, and up to six in pieces of 1 MiB.
 const WRITTEN_AT_ONCE: usize = 64 * 1024;
 
 /// What the bytes of a download are of.
