@@ -3,6 +3,7 @@
 
 mod address;
 pub mod attachment_upload;
+mod blocks;
 pub mod copies_under_way;
 pub mod disk_space;
 pub mod download;
@@ -19,6 +20,7 @@ mod landing;
 pub mod local_name;
 mod local_place;
 mod office;
+mod page_cache;
 pub mod part_file;
 mod passing;
 pub mod path_filter;
@@ -33,7 +35,6 @@ pub mod quick_xor;
 pub mod range_file;
 pub mod range_journal;
 pub mod ranges;
-mod read_soon;
 pub mod remote_glob;
 pub mod remote_tree;
 pub mod report;

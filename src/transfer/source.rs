@@ -1,16 +1,17 @@
 //! Where uploaded bytes come from: a file, or standard input of unknown length.
 
 use std::fs::{File, Metadata};
-use std::io::{Read, Seek as _, SeekFrom, Write as _};
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use jiff::Timestamp;
 
+use super::blocks::Blocks;
+use super::page_cache::{self, Caching, read_soon};
 use super::passing::Passing;
 use super::quick_xor::QuickXor;
-use super::read_soon::read_soon;
 use crate::base::{Error, Kind, Result};
 
 /// Read and sent at once.
@@ -30,6 +31,7 @@ struct Inner {
     length: u64,
     modified: Option<Timestamp>,
     content: Content,
+    blocks: Blocks,
 }
 
 #[derive(Debug)]
@@ -37,8 +39,7 @@ enum Content {
     Memory(Bytes),
     /// Opened for each reading, so that thousands of waiting files need no descriptors.
     Named(PathBuf),
-    /// Locked for as long as one reading lasts, because readings share the position.
-    Spooled(Mutex<File>),
+    Spooled(File),
     /// Standard input that passes once.
     Passing(Mutex<Passing>),
 }
@@ -63,6 +64,7 @@ impl Source {
             length: metadata.len(),
             modified: modified(&metadata),
             content: Content::Named(absolute),
+            blocks: Blocks::default(),
         })))
     }
 
@@ -89,7 +91,7 @@ impl Source {
             block.clear();
             input.by_ref().take(BLOCK as u64).read_to_end(&mut block).map_err(unread)?;
         }
-        Ok(Self::stream(length, Content::Spooled(Mutex::new(file))))
+        Ok(Self::stream(length, Content::Spooled(file)))
     }
 
     /// Standard input that is promised to have `length` bytes: nothing of it is stored, and it
@@ -110,7 +112,7 @@ impl Source {
 
     fn stream(length: u64, content: Content) -> Self {
         let name = "standard input".to_owned();
-        Self(Arc::new(Inner { name, length, modified: None, content }))
+        Self(Arc::new(Inner { name, length, modified: None, content, blocks: Blocks::default() }))
     }
 
     /// The name for messages.
@@ -149,15 +151,12 @@ impl Source {
             }
             Content::Named(path) => {
                 let failed = |error| Error::file("read", Path::new(self.name()), error);
-                let mut file = File::open(path).map_err(failed)?;
+                let file = File::open(path).map_err(failed)?;
                 // Another file may have taken the name since.
                 self.check_unchanged(&file)?;
-                self.read_file(&mut file, start, end, take)
+                self.read_file(&file, start, end, take)
             }
-            Content::Spooled(file) => {
-                let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-                self.read_file(&mut file, start, end, take)
-            }
+            Content::Spooled(file) => self.read_file(file, start, end, take),
             Content::Passing(passing) => {
                 let mut passing = passing.lock().unwrap_or_else(PoisonError::into_inner);
                 passing.read(start, end, take)
@@ -174,8 +173,7 @@ impl Source {
                 }
             }
             Content::Spooled(file) if start < self.length() => {
-                let file = file.lock().unwrap_or_else(PoisonError::into_inner);
-                read_soon(&file, start, self.length());
+                read_soon(file, start, self.length());
             }
             // What passes by cannot be read before its turn: one stretch is held, not two.
             _ => {}
@@ -184,18 +182,21 @@ impl Source {
 
     fn read_file(
         &self,
-        file: &mut File,
+        file: &File,
         start: u64,
         end: u64,
         mut take: impl FnMut(Bytes) -> bool,
     ) -> Result<()> {
         let failed = |error| Error::file("read", Path::new(self.name()), error);
-        file.seek(SeekFrom::Start(start)).map_err(failed)?;
+        let caching = Caching::of(self.length());
         let mut position = start;
         while position < end {
             let want = (end - position).min(BLOCK as u64);
-            let mut block = Vec::with_capacity(usize::try_from(want).unwrap_or(BLOCK));
-            Read::by_ref(file).take(want).read_to_end(&mut block).map_err(failed)?;
+            let block =
+                self.0.blocks.filled(usize::try_from(want).unwrap_or(BLOCK), |room, filled| {
+                    page_cache::read_at(file, room, position + filled, caching)
+                });
+            let block = block.map_err(failed)?;
             position += block.len() as u64;
             if (block.len() as u64) < want {
                 return Err(self.changed());
@@ -203,7 +204,7 @@ impl Source {
             if position == self.length() {
                 self.check_unchanged(file)?;
             }
-            if !take(block.into()) {
+            if !take(block) {
                 return Ok(());
             }
         }
