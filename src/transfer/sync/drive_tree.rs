@@ -73,7 +73,7 @@ impl DriveTree {
         is_wanted: &impl Fn(&str, &DriveItem) -> bool,
     ) {
         let Located { path, item, .. } = located;
-        if leads_elsewhere(&item.name) {
+        if leads_elsewhere(&item.name) || path.starts_with('/') {
             return self.refuse(&path, "the name leads to another folder");
         }
         let key = fold(&path);

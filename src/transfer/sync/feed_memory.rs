@@ -311,3 +311,60 @@ mod tests {
         assert!(memory.read().is_none());
     }
 }
+
+#[cfg(test)]
+mod fuzz {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use serde_json::Value;
+
+    use super::super::drive_tree::leads_elsewhere;
+    use super::super::tree::{Sort, above};
+    use super::*;
+    use crate::base::arbitrary::{body, config, text};
+    use crate::graph::path::RemotePath;
+    use crate::graph::target::DriveRef;
+
+    /// A memory as this program writes it, or nearly.
+    fn memory() -> impl Strategy<Value = Value> {
+        let path = "(a|b|A|\\.|\\.\\.|)(/(a|b|É|\\.\\.|:|)){0,3}";
+        let kinds = select(vec!["folder", "folder", "file", "shortcut", "package", "other", "x"]);
+        let kept = (path, text(), kinds, any::<Option<u64>>(), text());
+        let kept = kept.prop_map(|(path, id, kind, size, tag)| {
+            json!({"path": path, "id": id, "kind": kind, "size": size, "eTag": tag,
+                "quickXorHash": tag, "modified": tag})
+        });
+        (text(), any::<Option<String>>(), any::<Option<String>>(), vec(kept, 0..12)).prop_map(
+            |(link, drive, folder, items)| {
+                json!({"link": link, "drive": drive, "folder": folder, "items": items})
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn any_memory_is_a_tree_below_its_folder_or_none(
+            bytes in prop_oneof![
+                4 => memory().prop_map(|value| value.to_string().into_bytes()),
+                1 => body(),
+            ],
+        ) {
+            let state = tempfile::tempdir().unwrap();
+            let root = Target::at(DriveRef::Mine, RemotePath::parse("Site").unwrap());
+            let memory = FeedMemory::new(state.path(), "ann", &root, &[]);
+            private_file::replace(memory.0.as_ref().unwrap(), &bytes).unwrap();
+            let Some(remembered) = memory.read() else { return Ok(()) };
+            let read = remembered.tree(root, &PathFilter::default());
+            for (key, entry) in read.tree.iter() {
+                prop_assert!(!entry.path.split('/').any(leads_elsewhere), "{:?}", entry.path);
+                let above = above(key);
+                let is_whole = read.tree.get(above).is_some_and(|it| it.sort == Sort::Folder);
+                prop_assert!(above.is_empty() || is_whole, "{:?}", entry.path);
+                read.target_of(&entry.path, &entry.it);
+            }
+        }
+    }
+}

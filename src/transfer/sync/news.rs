@@ -115,7 +115,12 @@ impl<'a> News<'a> {
         let is_here = self.keys.get(&folder.id).is_some_and(|known| *known == key);
         match self.tree.tree.get_mut(&key) {
             Some(entry) if is_here => entry.path == path,
-            Some(entry) if entry.it.id == ItemId::default() && entry.path == path => {
+            // One that is known from elsewhere was moved here, in place of the one that was made.
+            Some(entry)
+                if entry.it.id == ItemId::default()
+                    && entry.path == path
+                    && !self.keys.contains_key(&folder.id) =>
+            {
                 entry.it.id = folder.id.clone();
                 self.keys.insert(folder.id.clone(), key);
                 true
@@ -267,6 +272,16 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_that_was_moved_over_one_that_was_made_here_is_listed() {
+        let filter = PathFilter::default();
+        let mut tree = known(&filter);
+        tree.has_now("new/z", file("7", "5", "z", "v1"), &filter);
+        tree.tree.get_mut("new").unwrap().it.id = ItemId::default();
+        let mut news = News::of(&mut tree, &filter).unwrap();
+        assert_eq!(news.take(vec![folder("1", "0", "new", 2)]), Told::ListAnew);
+    }
+
+    #[test]
     fn answers_say_where_a_file_is_now() {
         let filter = PathFilter::default();
         let mut tree = known(&filter);
@@ -277,5 +292,111 @@ mod tests {
         assert!(!news.answer(&ItemId::new("9"), Some(file("9", "0", "MOVED", "v1"))));
         let keys: Vec<_> = tree.tree.iter().map(|(key, _)| key).collect();
         assert_eq!(keys, ["a", "cache", "moved"]);
+    }
+}
+
+#[cfg(test)]
+mod fuzz {
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use serde_json::{Value, json};
+
+    use super::super::tree::above;
+    use super::*;
+    use crate::base::arbitrary::config;
+    use crate::graph::Target;
+    use crate::graph::path::RemotePath;
+    use crate::graph::target::DriveRef;
+
+    /// An item of a feed about few ids and names, so that they meet.
+    fn told() -> impl Strategy<Value = DriveItem> {
+        let sorts = [
+            json!({"file": {}}),
+            json!({"file": {}, "eTag": "v1"}),
+            json!({"folder": {}}),
+            json!({"folder": {"childCount": 0}}),
+            json!({"folder": {"childCount": 1}}),
+            json!({"deleted": {}}),
+            json!({"deleted": {}, "folder": {}}),
+            json!({"package": {}}),
+            json!({"folder": {}, "remoteItem": {}}),
+            json!({"folder": {}, "root": {}}),
+            json!({}),
+        ];
+        let name = select(vec!["a", "b", "A", "x", "cache", "..", "", "a/b"]);
+        (0..7_u8, option::of(0..7_u8), name, select(sorts.to_vec())).prop_map(
+            |(id, parent, name, mut item): (_, _, _, Value)| {
+                item["id"] = id.to_string().into();
+                item["name"] = name.into();
+                if let Some(parent) = parent {
+                    item["parentReference"] = json!({"id": parent.to_string()});
+                }
+                serde_json::from_value(item).unwrap()
+            },
+        )
+    }
+
+    /// Demands that everything lies in a folder of the tree, and is found by its id.
+    fn is_whole(news: &News<'_>) -> Result<(), TestCaseError> {
+        for (key, entry) in news.tree.tree.iter() {
+            let above = above(key);
+            prop_assert!(above.is_empty() || news.tree.tree.get(above).is_some(), "{key}");
+            prop_assert!(!entry.path.split('/').any(leads_elsewhere), "{:?}", entry.path);
+            if entry.it.id != ItemId::default() {
+                prop_assert_eq!(news.keys.get(&entry.it.id).map(String::as_str), Some(key));
+            }
+        }
+        for (id, key) in news.keys.iter().filter(|(id, _)| **id != ItemId::default()) {
+            let known = news.tree.tree.get(key).map(|entry| &entry.it.id);
+            prop_assert!(known == Some(id), "{:?} is known by {:?}", known, id);
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn whatever_a_feed_tells_the_tree_stays_whole(
+            rounds in vec((vec(told(), 0..6), vec(option::of(told()), 6)), 1..5),
+            excludes in any::<bool>(),
+        ) {
+            let excludes = if excludes { vec!["cache/".to_owned()] } else { Vec::new() };
+            let filter = PathFilter::new(&[], &excludes).unwrap();
+            let file = |id: &str, parent: &str, name: &str| {
+                serde_json::from_value(json!({"id": id, "name": name, "file": {}, "eTag": "v1",
+                    "parentReference": {"id": parent}})).unwrap()
+            };
+            let folder = |id: &str, parent: &str, name: &str| {
+                serde_json::from_value(json!({"id": id, "name": name, "folder": {},
+                    "parentReference": {"id": parent}})).unwrap()
+            };
+            let items = [
+                ("a".to_owned(), folder("1", "0", "a")),
+                ("a/b".to_owned(), folder("2", "1", "b")),
+                ("a/b/x".to_owned(), file("3", "2", "x")),
+                ("x".to_owned(), file("4", "0", "x")),
+                ("cache".to_owned(), folder("5", "0", "cache")),
+            ];
+            let root = Target::at(DriveRef::Mine, RemotePath::root());
+            let mut tree = DriveTree::kept(root, items, &filter);
+            tree.has_now("new/in/x", file("6", "99", "x"), &filter);
+            for (items, answers) in rounds {
+                let Some(mut news) = News::of(&mut tree, &filter) else { return Ok(()) };
+                let told = news.take(items);
+                is_whole(&news)?;
+                let Told::Ask(asked) = told else { return Ok(()) };
+                for (id, answer) in asked.into_iter().zip(answers) {
+                    let answer = answer.map(|item| DriveItem { id: id.clone(), ..item });
+                    let is_placed = news.answer(&id, answer);
+                    is_whole(&news)?;
+                    if !is_placed {
+                        return Ok(());
+                    }
+                }
+            }
+        }
     }
 }
