@@ -99,12 +99,17 @@ pub async fn latest(client: &GraphClient, target: &Target, name: &str) -> Result
 }
 
 /// What has changed since `link` in the folder that the user knows as `name`; none if the service
-/// no longer knows that place, or the folder is gone.
-pub async fn since(client: &GraphClient, link: &str, name: &str) -> Result<Option<Changes>> {
+/// no longer knows that place, if the folder is gone, or if it would take more than `most_pages`.
+pub async fn since(
+    client: &GraphClient,
+    link: &str,
+    name: &str,
+    most_pages: usize,
+) -> Result<Option<Changes>> {
     // A link of another host is one of other settings.
     let Ok(mut url) = client.follow(link) else { return Ok(None) };
     let (mut items, mut trail) = (Vec::new(), Trail::default());
-    loop {
+    for _ in 0..most_pages {
         let page = match feed_page(client, &url, name).await {
             Ok(Some(page)) => page,
             Ok(None) => return Ok(None),
@@ -117,6 +122,7 @@ pub async fn since(client: &GraphClient, link: &str, name: &str) -> Result<Optio
             None => return Ok(page.delta_link.map(|link| Changes { items, link })),
         }
     }
+    Ok(None)
 }
 
 /// A page, none if the service no longer knows the place.

@@ -1,6 +1,6 @@
 //! What `sync` remembers of a drive, and how it is told of changes.
 
-use graphctl::sandbox::{DriveType, FaultAction, Quirks, SandboxOptions};
+use graphctl::sandbox::{DriveType, Fault, FaultAction, Quirks, SandboxOptions};
 
 use crate::bench::{Bench, status};
 use crate::trees::{counts, sorted, write_tree};
@@ -16,7 +16,7 @@ const NO_NEWS: [(&str, usize); 2] = [("delta", 1), ("getItem", 1)];
 
 const UP: [&str; 3] = ["sync", "./site", "me:Site"];
 
-/// Runs until a folder that was missing is known.
+/// Makes the folder, which is remembered then, and read on from its feed.
 fn settle(bench: &Bench) {
     for _ in 0..2 {
         bench.run(&UP).ok();
@@ -31,14 +31,11 @@ fn memories(bench: &Bench) -> Vec<std::path::PathBuf> {
 #[test]
 fn a_repeat_with_nothing_changed_is_two_requests_at_once() {
     let bench = with_site();
-    // Where the folder is missing, nothing is listed, and nothing can be remembered.
+    // Where the folder is missing, all that it has comes from here, and is known.
     let (run, requests) = bench.counted(&UP);
     assert_eq!(run.ok().lines().count(), 4);
     assert_eq!(counts(&requests)["delta"], 1);
-    assert_eq!(counts(&requests).get("listChildren"), None);
-    let (run, requests) = bench.counted(&UP);
-    assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("delta", 1), ("listChildren", 3)].into());
+    assert_eq!(counts(&requests)["listChildren"], 1);
     for _ in 0..2 {
         let (run, requests) = bench.counted(&UP);
         assert_eq!(run.ok(), "");
@@ -220,6 +217,60 @@ fn a_folder_that_is_no_longer_where_it_was_is_not_taken_for_it() {
 }
 
 #[test]
+fn what_was_moved_out_of_the_folder_is_missed_and_not_touched_where_it_is_now() {
+    let bench = with_site();
+    settle(&bench);
+    bench.run(&["mkdir", "me:Other"]).ok();
+    bench.run(&["mv", "me:Site/sub", "me:Site/b.md", "me:Other/"]).ok();
+    std::fs::remove_file(bench.path("site/sub/c.txt")).unwrap();
+    std::fs::remove_file(bench.path("site/b.md")).unwrap();
+    let (run, requests) = bench.counted(&["sync", "--delete", "./site", "me:Site"]);
+    assert_eq!(run.ok(), "me:Site/sub/deep/d.txt\n");
+    assert!(!run.stderr.contains("recycle bin"), "{run}");
+    assert_eq!(counts(&requests).get("listChildren"), None);
+    assert_eq!(bench.stored_names("Site/sub"), ["deep"]);
+    assert_eq!(bench.stored_names("Other"), ["b.md", "sub"]);
+    assert_eq!(bench.stored_names("Other/sub"), ["c.txt", "deep"]);
+    let (run, requests) = bench.counted(&["sync", "--delete", "./site", "me:Site"]);
+    assert_eq!((run.ok(), counts(&requests)), ("", NO_NEWS.into()));
+}
+
+#[test]
+fn what_moves_while_a_run_decides_is_not_deleted() {
+    let bench = with_site();
+    settle(&bench);
+    bench.run(&["mkdir", "me:Other"]).ok();
+    std::fs::remove_file(bench.path("site/b.md")).unwrap();
+    bench.disturb("deleteItem", 0, FaultAction::Delay(std::time::Duration::from_secs(1)));
+    bench.forget_requests();
+    let child = bench.start(&["sync", "--delete", "./site", "me:Site"]);
+    bench.wait_until("the deletion that is held", || bench.count("deleteItem") == 1);
+    let drive = bench.one_drive();
+    bench.sandbox.files().rename(&drive, "Site/b.md", "other.md").unwrap();
+    bench.finish(child).ok();
+    assert_eq!(bench.stored_names("Site"), ["a.txt", "other.md", "sub"]);
+}
+
+#[test]
+fn much_that_happens_elsewhere_is_not_read() {
+    let options = SandboxOptions { page_size: Some(10), ..SandboxOptions::default() };
+    let bench = Bench::with(options);
+    write_tree(&bench, &["site/a.txt", "site/sub/b.txt"]);
+    settle(&bench);
+    for number in 0..70 {
+        bench.seed(&format!("Other/{number}"), "x");
+    }
+    let (run, requests) = bench.counted(&UP);
+    assert_eq!((run.ok(), counts(&requests)), ("", [("delta", 8), ("getItem", 1)].into()));
+    for number in 0..90 {
+        bench.seed(&format!("Other/{number}"), "y");
+    }
+    let (run, requests) = bench.counted(&UP);
+    let expected = [("delta", 9), ("getItem", 1), ("listChildren", 2)];
+    assert_eq!((run.ok(), counts(&requests)), ("", expected.into()));
+}
+
+#[test]
 fn nothing_here_is_deleted_on_the_word_of_a_feed() {
     let bench = with_site();
     settle(&bench);
@@ -284,15 +335,34 @@ fn a_run_that_is_killed_or_fails_leaves_no_memory_that_is_wrong() {
 }
 
 #[test]
-fn a_folder_without_a_feed_is_listed_each_time() {
+fn a_drive_without_a_feed_is_listed_each_time() {
+    let bench = with_site();
+    bench.sandbox.inject(Fault::on("delta", status(501)).times(1));
+    let (_, requests) = bench.counted(&UP);
+    assert_eq!(counts(&requests)["delta"], 1);
+    for _ in 0..2 {
+        let (run, requests) = bench.counted(&UP);
+        assert_eq!(run.ok(), "");
+        assert_eq!(counts(&requests), [("listChildren", 3)].into());
+    }
+    // One that may not be read is asked again, since that may change.
+    let bench = with_site();
+    bench.sandbox.inject(Fault::on("delta", status(403)).times(3));
+    settle(&bench);
+    let (run, requests) = bench.counted(&UP);
+    assert_eq!(run.ok(), "");
+    assert_eq!(counts(&requests), [("delta", 1), ("listChildren", 3)].into());
+}
+
+#[test]
+fn personal_drives_have_a_feed_too() {
     let one_drive = DriveType::Personal;
     let bench = Bench::with(SandboxOptions { one_drive, ..SandboxOptions::default() });
     write_tree(&bench, &["site/a.txt", "site/sub/b.txt"]);
     settle(&bench);
     let (run, requests) = bench.counted(&UP);
-    assert_eq!(run.ok(), "");
-    assert_eq!(counts(&requests), [("listChildren", 2)].into());
-    // The root of the drive has one.
+    assert_eq!((run.ok(), counts(&requests)), ("", NO_NEWS.into()));
+    // The root of the drive is always where it was.
     for _ in 0..2 {
         bench.run(&["sync", "./site", "me:"]).ok();
     }

@@ -16,6 +16,10 @@ use crate::transfer::sync::feed_memory::FeedMemory;
 use crate::transfer::sync::news::{News, Told};
 use crate::transfer::tree_listing::TreeListing;
 
+/// Pages of a feed that are read although a listing would take fewer requests: listings are read
+/// one folder after the other where the tree is deep.
+const FEED_PAGES: usize = 8;
+
 /// How the remote side is looked at.
 #[derive(Debug, Clone)]
 pub(in crate::commands) struct Look<'a> {
@@ -53,11 +57,7 @@ impl Look<'_> {
             return Ok((place, seen));
         }
         let named = place.target.clone();
-        // The listing says it better if there is no such folder.
-        let link = match self.start(&place).await {
-            Err(error) if error.kind() == Kind::NotFound => None,
-            link => link?,
-        };
+        let link = self.start(&place).await?;
         match folder::open(self.client, &ctx.settings.profile, place, detail).await? {
             Opened::Item(_) => Err(no_folder(&name)),
             Opened::Folder(place, first, pages) => {
@@ -75,15 +75,7 @@ impl Look<'_> {
         if let Some(seen) = self.remembered(place).await? {
             return Ok(seen);
         }
-        let missing = || Seen {
-            drive: DriveTree::missing(place.target.clone()),
-            link: None,
-            is_remembered: false,
-        };
-        let link = match self.start(place).await {
-            Err(error) if error.kind() == Kind::NotFound => return Ok(missing()),
-            link => link?,
-        };
+        let link = self.start(place).await?;
         let detail = Detail::Compared;
         let mut pages = children::list(self.client, &place.target, detail)?;
         let mut first = Vec::new();
@@ -99,7 +91,10 @@ impl Look<'_> {
                     }
                     break;
                 }
-                Err(error) if error.kind() == Kind::NotFound => return Ok(missing()),
+                Err(error) if error.kind() == Kind::NotFound => {
+                    let drive = DriveTree::missing(place.target.clone());
+                    return Ok(Seen { drive, link, is_remembered: false });
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -121,7 +116,7 @@ impl Look<'_> {
         let name = place.remote_at(&place.target);
         let (leads_there, changes) = tokio::join!(
             self.leads_to(&place.target, kept.folder.as_ref()),
-            delta::since(self.client, &kept.link, &name)
+            delta::since(self.client, &kept.link, &name, kept.listings().max(FEED_PAGES))
         );
         let Some(changes) = (if leads_there? { changes? } else { None }) else {
             self.forget();
@@ -137,8 +132,8 @@ impl Look<'_> {
         Ok(Some(Seen { drive, link: Some(changes.link), is_remembered: true }))
     }
 
-    /// True if `target` is the folder of this id. Its feed does not tell when it, or a folder above
-    /// it, has been renamed or moved, and another may stand in its place.
+    /// True if `target` is the folder of this id. It, or a folder above it, may have been renamed or
+    /// moved, and another may stand in its place.
     async fn leads_to(&self, target: &Target, folder: Option<&ItemId>) -> Result<bool> {
         if target.path.is_root() {
             return Ok(true);
@@ -176,16 +171,19 @@ impl Look<'_> {
         Ok(true)
     }
 
-    /// Where the feed ends before the listing begins, so that nothing that happens meanwhile is
-    /// missed by the next run.
+    /// Where the feed of the drive ends before the listing begins, so that nothing that happens
+    /// meanwhile is missed by the next run.
     async fn start(&self, place: &Resolved) -> Result<Option<String>> {
         if !self.learns || !self.memory.wants_link() {
             return Ok(None);
         }
         let name = place.remote_at(&place.target);
-        let link = match delta::latest(self.client, &place.target, &name).await {
-            // Who may list a folder need not be allowed to read its feed.
-            Err(error) if error.kind() == Kind::Forbidden => return Ok(None),
+        let drive = Target::at(place.target.drive.clone(), RemotePath::root());
+        let link = match delta::latest(self.client, &drive, &name).await {
+            // Who may list a folder need not be allowed to read the feed of its drive.
+            Err(error) if matches!(error.kind(), Kind::Forbidden | Kind::NotFound) => {
+                return Ok(None);
+            }
             link => link?,
         };
         if link.is_none() {

@@ -1,4 +1,4 @@
-//! What was read of a folder and where its feed is read on from, kept on disk so that the next
+//! What was read of a folder and where the feed of its drive is read on from, kept on disk so that the next
 //! run asks only for what has changed.
 //!
 //! One file for each account, folder and choice of folders, mode 0600, replaced as a whole. It
@@ -75,13 +75,13 @@ impl FeedMemory {
     /// leaves out are not in it.
     pub fn new(state: &Path, account: &str, folder: &Target, excludes: &[String]) -> Self {
         let address = folder.address();
-        let parts = [b"feeds", account.as_bytes(), address.as_bytes()];
+        let parts = [b"feed of the drive", account.as_bytes(), address.as_bytes()];
         let parts: Vec<_> =
             parts.into_iter().chain(excludes.iter().map(String::as_bytes)).collect();
         Self(Some(state.join("feeds").join(format!("{}.json", fingerprint::of(&parts)))))
     }
 
-    /// True if a link is of use: it can be kept, and the folder is not known to have no feed.
+    /// True if a link is of use: it can be kept, and the drive is not known to have no feed.
     pub fn wants_link(&self) -> bool {
         self.0.as_ref().is_some_and(|path| !without_feed(path).exists())
     }
@@ -101,7 +101,7 @@ impl FeedMemory {
         self.write(&Remembered::of(link, tree));
     }
 
-    /// Remembers that the folder has no feed, so that nobody asks for it again.
+    /// Remembers that the drive has no feed, so that nobody asks for it again.
     pub fn keep_none(&self) {
         self.forget();
         if let Some(path) = &self.0 {
@@ -141,7 +141,7 @@ fn forget_unused(folder: &Path) {
     }
 }
 
-/// Says by being there that a folder has no feed.
+/// Says by being there that a drive has no feed.
 fn without_feed(memory: &Path) -> PathBuf {
     memory.with_extension("none")
 }
@@ -159,6 +159,11 @@ impl Remembered {
             folder: tree.root_id(),
             items: items.collect(),
         }
+    }
+
+    /// How many requests it would take to list the folder.
+    pub fn listings(&self) -> usize {
+        1 + self.items.iter().filter(|kept| kept.kind == ItemKind::Folder).count()
     }
 
     /// The tree as it was.

@@ -1,4 +1,7 @@
-//! What a feed tells of a tree that is known, and what follows from it.
+//! What the feed of a drive tells of a folder that is known, and what follows from it.
+//!
+//! It is the feed of the whole drive, since that of a folder need not tell what has moved out of it.
+//! Most of what it tells may be about other folders.
 
 use std::collections::HashMap;
 
@@ -17,18 +20,16 @@ pub struct News<'a> {
     root: ItemId,
     /// Folded paths by id.
     keys: HashMap<ItemId, String>,
-    /// True if there are folders that were not listed, of which a feed tells all the same.
-    has_left_out: bool,
 }
 
 /// What is to be done about what a feed has told.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Told {
-    /// The tree is as it is now, but for these files, which are to be asked for: a feed may be
+    /// The tree is as it is now, but for these items, which are to be asked for: a feed may be
     /// behind, and tell less than what is known of them.
     Ask(Vec<ItemId>),
-    /// More than can be told from here: folders that came or went elsewhere bring what is in them
-    /// without a word about it.
+    /// More than can be told from here: folders that came, or went elsewhere in the tree, bring
+    /// what is in them without a word about it.
     ListAnew,
 }
 
@@ -38,9 +39,7 @@ impl<'a> News<'a> {
         let root = tree.root_id()?;
         let keys = tree.tree.iter().map(|(key, entry)| (entry.it.id.clone(), key.to_owned()));
         let keys = keys.collect();
-        let has_left_out =
-            tree.tree.iter().any(|(_, entry)| entry.sort == Sort::LeftOut && entry.it.is_folder());
-        Some(Self { tree, filter, root, keys, has_left_out })
+        Some(Self { tree, filter, root, keys })
     }
 
     /// Takes in what the feed tells; of items that come twice the last holds.
@@ -70,36 +69,39 @@ impl<'a> News<'a> {
                 break;
             }
         }
-        let is_elsewhere = |item: &DriveItem| {
-            self.has_left_out && !self.keys.contains_key(&item.id) && self.path(item).is_none()
-        };
-        if !folders.iter().all(is_elsewhere) {
-            return Told::ListAnew;
-        }
         let mut ask = Vec::new();
-        for file in files {
-            let Some(path) = self.path(&file) else {
-                if is_elsewhere(&file) {
-                    continue;
+        for item in folders.into_iter().chain(files) {
+            let is_folder = item.is_folder() && item.remote_item.is_none();
+            match self.path(&item) {
+                Some(_) if is_folder || leads_elsewhere(&item.name) => return Told::ListAnew,
+                Some(path) => {
+                    let known = self.keys.get(&item.id).and_then(|key| self.tree.tree.get(key));
+                    if !known.is_some_and(|it| it.path == path && it.it.e_tag == item.e_tag) {
+                        ask.push(item.id);
+                    }
                 }
-                return Told::ListAnew;
-            };
-            let known = self.keys.get(&file.id).and_then(|key| self.tree.tree.get(key));
-            if !known.is_some_and(|known| known.path == path && known.it.e_tag == file.e_tag) {
-                ask.push(file.id);
+                // It may have moved there.
+                None if self.keys.contains_key(&item.id) => ask.push(item.id),
+                None => {}
             }
         }
         ask.sort_by(|one, other| one.as_str().cmp(other.as_str()));
         Told::Ask(ask)
     }
 
-    /// Takes in what came of asking for a file; none if it is gone. False if it cannot be placed.
+    /// Takes in what came of asking for an item; none if it is gone. False if it cannot be placed.
     pub fn answer(&mut self, id: &ItemId, item: Option<DriveItem>) -> bool {
+        if let Some(folder) = item.as_ref().filter(|it| it.is_folder() && it.remote_item.is_none())
+            && let Some(path) = self.path(folder)
+        {
+            let known = self.tree.tree.get(&fold(&path));
+            return known.is_some_and(|known| known.it.id == *id && known.path == path);
+        }
         self.gone(id);
         let Some(item) = item else { return true };
-        let Some(path) = self.path(&item) else { return self.has_left_out };
+        let Some(path) = self.path(&item) else { return !self.has_unnamed() };
         let key = fold(&path);
-        if self.tree.tree.get(&key).is_some() {
+        if self.tree.tree.get(&key).is_some() || leads_elsewhere(&item.name) {
             return false;
         }
         self.keys.insert(item.id.clone(), key);
@@ -107,10 +109,18 @@ impl<'a> News<'a> {
         true
     }
 
+    /// True if there are folders that an upload has made and whose ids nobody has told yet, so that
+    /// what is in them seems to be elsewhere.
+    fn has_unnamed(&self) -> bool {
+        let mut entries = self.tree.tree.iter().map(|(_, entry)| entry);
+        entries.any(|entry| entry.sort == Sort::Folder && entry.it.id == ItemId::default())
+    }
+
     /// True if it is the folder that is known, and where it was. One that is new and empty is
     /// taken in.
     fn is_known_folder(&mut self, folder: &DriveItem) -> bool {
-        let Some(path) = self.path(folder) else { return false };
+        let path = self.path(folder).filter(|_| !leads_elsewhere(&folder.name));
+        let Some(path) = path else { return false };
         let key = fold(&path);
         let is_here = self.keys.get(&folder.id).is_some_and(|known| *known == key);
         match self.tree.tree.get_mut(&key) {
@@ -139,11 +149,9 @@ impl<'a> News<'a> {
         }
     }
 
-    /// Where an item of the feed lies, as far as its folder is known.
+    /// Where an item of the feed lies below the folder; none if its folder is not known, or left
+    /// out.
     fn path(&self, item: &DriveItem) -> Option<String> {
-        if leads_elsewhere(&item.name) {
-            return None;
-        }
         let parent = item.parent_reference.as_ref()?.id.as_ref()?;
         if *parent == self.root {
             return Some(item.name.clone());
@@ -240,14 +248,46 @@ mod tests {
             folder("9", "0", "new", 1),
             folder("1", "0", "renamed", 2),
             folder("1", "4", "a", 2),
-            file("9", "77", "somewhere", "v1"),
             file("9", "0", "../x", "v1"),
+            folder("9", "1", "..", 0),
             file("9", "0", "a/z", "v1"),
         ] {
             assert_eq!(told(vec![news]).0, Told::ListAnew);
         }
         let (told, keys) = told(vec![deleted("1")]);
         assert_eq!((told, keys), (ask(&[]), vec!["cache".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_elsewhere_in_the_drive_is_no_news_and_what_went_there_is_asked_for() {
+        let news = vec![
+            folder("77", "70", "somewhere", 3),
+            file("9", "77", "in", "v1"),
+            file("8", "0", "came", "v1"),
+        ];
+        assert_eq!(told(news).0, ask(&["8"]));
+        let filter = PathFilter::default();
+        let mut tree = known(&filter);
+        let mut news = News::of(&mut tree, &filter).unwrap();
+        let went = vec![folder("1", "77", "a", 2), file("3", "77", "y", "v1")];
+        assert_eq!(news.take(went), ask(&["1", "3"]));
+        // It was told late and is here again.
+        assert!(news.answer(&ItemId::new("1"), Some(folder("1", "0", "a", 2))));
+        assert!(!news.answer(&ItemId::new("1"), Some(folder("1", "4", "a", 2))));
+        assert!(news.answer(&ItemId::new("1"), Some(folder("1", "77", "a", 2))));
+        assert!(news.answer(&ItemId::new("3"), Some(file("3", "0", "y", "v1"))));
+        let keys: Vec<_> = tree.tree.iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["cache", "y"]);
+    }
+
+    #[test]
+    fn what_seems_to_be_elsewhere_may_be_in_a_folder_without_an_id() {
+        let filter = PathFilter::default();
+        let mut tree = known(&filter);
+        tree.has_now("new/in/z", file("7", "6", "z", "v1"), &filter);
+        let mut news = News::of(&mut tree, &filter).unwrap();
+        assert_eq!(news.take(vec![file("7", "66", "z", "v1")]), ask(&["7"]));
+        assert!(!news.answer(&ItemId::new("7"), Some(file("7", "66", "z", "v1"))));
     }
 
     #[test]

@@ -21,8 +21,8 @@ pub type Outcome<'a> = (&'a Entry<DriveItem>, Result<()>);
 
 /// What `going` names in `drive` without what goes with a folder above it, as removals.
 ///
-/// A file goes only if it is still of the version that was seen. A folder has no such version,
-/// so it goes by its path: one that was moved elsewhere meanwhile stays.
+/// Everything goes by its path, so that what was moved elsewhere meanwhile stays, and a file only if
+/// it is still of the version that was seen.
 pub fn planned(
     drive: &DriveTree,
     going: &[String],
@@ -31,11 +31,8 @@ pub fn planned(
     let tops = surplus::tops(going, is_whole);
     let removals = tops.into_iter().filter_map(|key| {
         let entry = drive.tree.get(key)?;
-        let place = drive.target_of(&entry.path, &entry.it);
-        let (target, if_match) = match entry.sort {
-            Sort::File => (by_id(&entry.it).unwrap_or(place), entry.it.e_tag.clone()),
-            _ => (place, None),
-        };
+        let target = drive.target_of(&entry.path, &entry.it);
+        let if_match = entry.it.e_tag.clone().filter(|_| entry.sort == Sort::File);
         Some((key.to_owned(), Removal { target, fate: Fate::RecycleBin, if_match }))
     });
     removals.collect()
@@ -119,10 +116,6 @@ async fn partial(
     Ok(partial)
 }
 
-fn by_id(item: &DriveItem) -> Option<Target> {
-    Some(Target::by_id(item.drive_id()?.clone(), item.id.clone()))
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -154,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_go_by_their_path_and_files_in_the_version_that_was_seen() {
+    fn everything_goes_by_its_path_and_files_in_the_version_that_was_seen() {
         let drive = drive();
         let told = |is_whole: bool| {
             let planned = planned(&drive, &going(&["gone", "gone/x", "y"]), |_| is_whole);
@@ -163,9 +156,9 @@ mod tests {
             });
             told.collect::<Vec<_>>()
         };
-        let (folder, y) = ("me/drive/root:/Site/gone ", "drives/b!1/items/3 \"v2\"");
+        let (folder, y) = ("me/drive/root:/Site/gone ", "me/drive/root:/Site/y \"v2\"");
         assert_eq!(told(true), [folder, y]);
-        assert_eq!(told(false), [folder, "drives/b!1/items/2 \"v1\"", y]);
+        assert_eq!(told(false), [folder, "me/drive/root:/Site/gone/x \"v1\"", y]);
     }
 
     #[test]
