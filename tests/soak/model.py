@@ -66,6 +66,9 @@ class Folder(Node):
         self.children = {}
         # The local directory that it was last sent from.
         self.source = None
+        # The one that it is made equal to, and the one that is made equal to it.
+        self.mirrored = None
+        self.copied = None
 
     def get(self, name):
         return self.children.get(fold(name))

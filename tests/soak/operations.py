@@ -1,6 +1,7 @@
 """All that a process of a soak does, with how often. Each operation gives True if it did something."""
 
 import downloads
+import mirrors
 import moves
 import removals
 import shared
@@ -25,3 +26,5 @@ ALL = Operations({
     shared.shared_put: 6, shared.shared_put_tree: 1, shared.shared_mkdir: 2, shared.shared_mv: 2,
     shared.shared_rm: 2,
 })
+
+WITH_SYNC = Operations({**ALL, mirrors.sync_up: 5, mirrors.sync_down: 4})

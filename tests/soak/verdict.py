@@ -127,7 +127,7 @@ class Verdict:
             for one in opening)
 
     def left_on_disk(self):
-        kept = {"tokens", "cache.key"}
+        kept = {"tokens", "cache.key", "feeds"}
         state = self.scratch / "state"
         for path in state.rglob("*"):
             if path.is_file() and path.relative_to(state).parts[0] not in kept:
