@@ -27,6 +27,16 @@ async fn a_throttled_client_is_watched() {
 }
 
 #[tokio::test]
+async fn a_refusal_takes_its_time_as_well() {
+    let latency = Some(Duration::from_millis(300));
+    let bench = Bench::with(SandboxOptions { latency, ..SandboxOptions::default() }).await;
+    bench.sandbox.inject(Fault::on("getDrive", throttle("0")));
+    let began = Instant::now();
+    assert_eq!(bench.get("/me/drive").await.status, 429);
+    assert!(began.elapsed() >= Duration::from_millis(300), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
 async fn silence_holds_on_both_hosts_and_may_be_a_date() {
     let now = Some("2026-01-01T00:00:00Z".parse().unwrap());
     let bench = Bench::with(SandboxOptions { now, ..SandboxOptions::default() }).await;

@@ -63,8 +63,11 @@ pub(crate) async fn answer(
     let identity = Identity::new(&state, &parts.headers);
     let metered = metered(&state, &route, operation);
     let refused = metered.and_then(|metered| metered.retry_after);
+    if fault == Some(FaultAction::CutBefore) {
+        return cut(&connection).await;
+    }
+    wait(&state, fault.as_ref()).await;
     let reply = match &fault {
-        Some(FaultAction::CutBefore) => return cut(&connection).await,
         Some(planned @ FaultAction::Status { .. }) => {
             call(parts, body).drain().await;
             Ok(disturbed(planned, &identity))
@@ -73,10 +76,7 @@ pub(crate) async fn answer(
             call(parts, body).drain().await;
             Err(too_busy(refused.unwrap_or_default()))
         }
-        other => {
-            wait(&state, other.as_ref()).await;
-            handle(&state, route, operation, parts, body).await
-        }
+        _ => handle(&state, route, operation, parts, body).await,
     };
     if fault == Some(FaultAction::CutAfter) {
         return cut(&connection).await;
@@ -128,6 +128,7 @@ fn shifted(mut response: Response<Body>) -> Response<Body> {
     response
 }
 
+/// Lets pass what any answer takes, a refusal as well.
 async fn wait(state: &State, fault: Option<&FaultAction>) {
     if let Some(latency) = state.latency {
         tokio::time::sleep(latency).await;
