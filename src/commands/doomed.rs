@@ -52,7 +52,7 @@ impl Doomed {
             self.target = Target::by_id(drive.clone(), item.id.clone());
         }
         // A pointer goes without what it points to.
-        self.is_folder = item.is_folder() && item.remote_item.is_none();
+        self.is_folder = item.holds_children();
         self.item = Some(Box::new(item));
         self
     }

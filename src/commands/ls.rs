@@ -217,7 +217,7 @@ impl Lister<'_> {
         let each = |spot: Spot, item: DriveItem| {
             is_any = true;
             let is_addressable = spot.target.start == start;
-            let takes_all = recursive && item.is_folder() && item.remote_item.is_none();
+            let takes_all = recursive && item.holds_children();
             if takes_all {
                 folders.push(spot.clone());
             }

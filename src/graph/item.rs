@@ -130,6 +130,11 @@ impl DriveItem {
         self.folder.is_some()
     }
 
+    /// True for folders whose content is in the same drive; that of a shortcut is in another.
+    pub fn holds_children(&self) -> bool {
+        self.is_folder() && self.remote_item.is_none()
+    }
+
     /// The quickXorHash of the content, if the service told a real one.
     pub fn quick_xor_hash(&self) -> Option<&str> {
         /// Stands for "no hash" on items that are not empty.

@@ -267,7 +267,7 @@ impl Planner {
     async fn fits(&mut self, spot: Spot, item: DriveItem, to: Goal) -> Result<()> {
         self.above = spot.path();
         let spot = Spot { below: PathBuf::new(), ..spot };
-        if !item.is_folder() || item.remote_item.is_some() {
+        if !item.holds_children() {
             if !self.order.filter.wants_file(&item.name) {
                 return Ok(());
             }

@@ -122,7 +122,7 @@ where
                     continue;
                 }
                 let next = pattern.after(&places, &item.name);
-                let is_folder = item.is_folder() && item.remote_item.is_none();
+                let is_folder = item.holds_children();
                 let spot = folder.child(&item);
                 let goes_on = !pattern.is_whole(&next) || each(spot.clone(), item).await?;
                 let open = pattern.closed(next);

@@ -151,7 +151,7 @@ async fn list(
                 drop(found.send(Found::Unlisted(spot, error)).await);
                 continue;
             }
-            if item.is_folder() && item.remote_item.is_none() {
+            if item.holds_children() {
                 if !filter.excludes(&spot.path(), true) {
                     folders.push(spot);
                 }

@@ -335,7 +335,7 @@ impl TreeListing {
             let children = child_count(&item);
             let depth = folder.depth + 1;
             let is_within = self.levels.is_none_or(|levels| depth < levels);
-            let is_inner = item.is_folder() && item.remote_item.is_none() && children != Some(0);
+            let is_inner = item.holds_children() && children != Some(0);
             if is_inner && is_within && !self.filter.excludes(&path, true) {
                 let (start, root) = (Start::Item(item.id.clone()), RemotePath::root());
                 let target = Target { start, path: root, ..folder.target.clone() };

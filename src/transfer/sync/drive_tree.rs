@@ -158,7 +158,7 @@ pub(super) fn leads_elsewhere(name: &str) -> bool {
 }
 
 fn sort(path: &str, item: &DriveItem, filter: &PathFilter) -> Sort {
-    let is_folder = item.is_folder() && item.remote_item.is_none();
+    let is_folder = item.holds_children();
     if filter.excludes(path, is_folder) || !is_folder && !filter.wants_file(path) {
         return Sort::LeftOut;
     }

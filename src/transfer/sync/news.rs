@@ -55,7 +55,7 @@ impl<'a> News<'a> {
             }
             if item.other.contains_key("deleted") {
                 self.gone(&item.id);
-            } else if item.is_folder() && item.remote_item.is_none() {
+            } else if item.holds_children() {
                 folders.push(item);
             } else {
                 files.push(item);
@@ -71,7 +71,7 @@ impl<'a> News<'a> {
         }
         let mut ask = Vec::new();
         for item in folders.into_iter().chain(files) {
-            let is_folder = item.is_folder() && item.remote_item.is_none();
+            let is_folder = item.holds_children();
             match self.path(&item) {
                 Some(_) if is_folder || leads_elsewhere(&item.name) => return Told::ListAnew,
                 Some(path) => {
@@ -91,7 +91,7 @@ impl<'a> News<'a> {
 
     /// Takes in what came of asking for an item; none if it is gone. False if it cannot be placed.
     pub fn answer(&mut self, id: &ItemId, item: Option<DriveItem>) -> bool {
-        if let Some(folder) = item.as_ref().filter(|it| it.is_folder() && it.remote_item.is_none())
+        if let Some(folder) = item.as_ref().filter(|it| it.holds_children())
             && let Some(path) = self.path(folder)
         {
             let known = self.tree.tree.get(&fold(&path));
