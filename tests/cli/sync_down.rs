@@ -20,6 +20,20 @@ fn names(bench: &Bench, directory: &str) -> Vec<String> {
 }
 
 #[test]
+fn an_office_file_that_was_changed_within_a_second_is_fetched() {
+    let bench = Bench::new();
+    for content in ["one", "and two"] {
+        bench.write("a.docx", content);
+        let file = std::fs::File::options().write(true).open(bench.path("a.docx")).unwrap();
+        let noon: jiff::Timestamp = "2026-01-02T12:00:00Z".parse().unwrap();
+        file.set_modified(noon.into()).unwrap();
+        bench.run(&["put", "-p", "a.docx", "Site/"]).ok();
+        bench.run(&["sync", "me:Site", "./copy"]).ok();
+        assert_eq!(bench.read("copy/a.docx"), content.as_bytes());
+    }
+}
+
+#[test]
 fn what_is_new_comes_down_and_nothing_comes_twice() {
     let bench = with_drive();
     let (run, requests) = bench.counted(&["sync", "me:Site", "./copy"]);

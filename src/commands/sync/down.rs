@@ -21,7 +21,7 @@ use crate::transfer::streams::Streams;
 use crate::transfer::sync::down::Downward;
 use crate::transfer::sync::drive_tree::DriveTree;
 use crate::transfer::sync::local_tree::LocalTree;
-use crate::transfer::sync::same::{Verdict, judge};
+use crate::transfer::sync::same::{Verdict, judge_copy};
 use crate::transfer::sync::{local_removal, surplus};
 use crate::transfer::upload_job::OnConflict;
 use crate::ui::Records;
@@ -36,7 +36,7 @@ pub(super) async fn run(ctx: &Ctx, args: &Args, compared: Compared) -> Result<()
     // What is not fetched needs no address and the like.
     let is_wanted = |key: &str, item: &_| {
         let here = local.tree.get(key);
-        here.is_none_or(|here| judge(here.it.stamp, item, basis) != Verdict::Same)
+        here.is_none_or(|here| judge_copy(here.it.stamp, item, basis) != Verdict::Same)
     };
     let allowed = args.allowed();
     let surplus = |drive: &DriveTree| {

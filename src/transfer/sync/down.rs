@@ -7,7 +7,7 @@ use tokio::sync::mpsc::{Receiver, Sender, channel, error::SendError};
 
 use super::drive_tree::DriveTree;
 use super::local_tree::{LocalEntry, LocalTree};
-use super::same::{Basis, Verdict, judge};
+use super::same::{Basis, Verdict, judge_copy};
 use super::tree::{Entry, Sort};
 use crate::base::progress::Progress;
 use crate::base::{Error, Kind, Result};
@@ -91,8 +91,9 @@ impl Downward {
                         down.directories.extend(is_wanted.then_some(path));
                         continue;
                     }
-                    let verdict = here
-                        .map_or(Verdict::Different, |here| judge(here.it.stamp, &entry.it, basis));
+                    let verdict = here.map_or(Verdict::Different, |here| {
+                        judge_copy(here.it.stamp, &entry.it, basis)
+                    });
                     if verdict == Verdict::Same {
                         down.same += 1;
                         continue;
