@@ -15,6 +15,7 @@ use super::put_work::is_identical;
 use super::queue::{Next, Queue, Running};
 use super::report::{Done, Failure, Report};
 use super::session_group::{self, LARGEST_GROUP};
+use super::settled::settle;
 use super::upload::Upload;
 use super::upload_job::{UploadJob, UploadOptions};
 use crate::base::progress::{FileProgress, Progress};
@@ -166,6 +167,9 @@ impl Engine {
         if let Some(occupant) = occupant
             && is_identical(&occupant, Origin::Opened(source.clone())).await?
         {
+            for place in [Some(&target), inside.as_ref()].into_iter().flatten() {
+                settle(&self.client, &self.journal, place).await;
+            }
             progress.skipped(IDENTICAL);
             let name = source.name().to_owned();
             return Ok(Done::Skipped { name, reason: IDENTICAL.into() });

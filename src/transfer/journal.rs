@@ -3,6 +3,7 @@
 //! One file a session, mode 0600 because the address in it is itself a permission. It is
 //! written once, before the first byte leaves; the position always comes from the service.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -173,6 +174,19 @@ impl Journal {
         let record: Record = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
         let is_same = record.source == as_it_is(local, source);
         Some(if is_same { LeftBehind::Same } else { LeftBehind::Other })
+    }
+
+    /// The ids of all uploads that may not be complete.
+    pub(super) fn ids(&self) -> HashSet<String> {
+        let records = self.folder.as_ref().and_then(|folder| private_file::records(folder).ok());
+        records.unwrap_or_default().into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// What an earlier run left for `target`, of whatever file; `None` if a process works on it.
+    pub(super) fn left_for(&self, endpoint: &Endpoint, target: &Target) -> Option<Entry> {
+        let path = self.folder.as_ref()?.join(format!("{}.json", Self::id(endpoint, target)));
+        let file = OpenOptions::new().read(true).write(true).open(&path).ok()?;
+        lock(path, file, String::new(), "").ok()
     }
 
     /// The place of the upload of `source` to `target`, `None` for standard input, which

@@ -45,6 +45,7 @@ pub mod saved_upload;
 pub mod server_copy;
 mod session_group;
 mod session_upload;
+pub mod settled;
 pub mod shard;
 mod single_upload;
 pub mod sink;

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use graphctl::sandbox::{FaultAction, Quirks, SandboxOptions};
+use graphctl::sandbox::{FaultAction, Quirks, RequestRecord, SandboxOptions};
 
 use crate::bench::{Bench, Run, letters, noise, status};
 
@@ -136,20 +136,71 @@ fn a_session_that_died_meanwhile_is_replaced() {
     assert_eq!(letters(&requests), "SICFFFF");
 }
 
+/// An upload that is killed when its file has arrived, before it has heard of that.
+fn killed_when_complete(bench: &Bench, arguments: &[&str]) {
+    bench.disturb("uploadFragment", 3, FaultAction::CutAfter);
+    bench.disturb("getUploadStatus", 0, FaultAction::Delay(Duration::from_mins(1)));
+    let mut child = bench.start(arguments);
+    bench.wait_until("the question that is held", || bench.count("getUploadStatus") == 1);
+    child.kill().unwrap();
+    assert_eq!(bench.finish(child).code, None);
+    assert_eq!(bench.unfinished_uploads().len(), 1);
+}
+
 #[test]
 fn an_upload_that_was_killed_when_complete_is_not_repeated() {
     let bench = Bench::new();
     bench.write("big", noise(LENGTH));
-    bench.disturb("uploadFragment", 3, FaultAction::CutAfter);
-    bench.disturb("getUploadStatus", 0, FaultAction::Delay(Duration::from_mins(1)));
-    let mut child = bench.start(&PUT);
-    bench.wait_until("the question that is held", || bench.count("getUploadStatus") == 1);
-    child.kill().unwrap();
-    assert_eq!(bench.finish(child).code, None);
+    killed_when_complete(&bench, &PUT);
     assert!(bench.stored("big") == noise(LENGTH));
     let (run, requests) = bench.counted(&PUT);
     assert_uploaded(&bench, &run);
     assert_eq!(letters(&requests), "SI");
+    assert_eq!(bench.version("big"), 1);
+}
+
+#[test]
+fn whoever_finds_the_file_there_forgets_its_upload() {
+    let put: &[&str] = &["put", "--chunk-size", "320KiB", "-r", "d/.", "d/"];
+    let again: [&[&str]; 4] = [
+        &["put", "-u", "d/big", "d/big"],
+        &["put", "-u", "d/big", "d"],
+        &["put", "-r", "-u", "d/.", "d/"],
+        &["sync", "d", "me:d"],
+    ];
+    for arguments in again {
+        let bench = Bench::new();
+        bench.seed("d/other", "x");
+        std::fs::create_dir(bench.path("d")).unwrap();
+        bench.write("d/big", noise(LENGTH));
+        killed_when_complete(&bench, put);
+        let (run, requests) = bench.counted(arguments);
+        assert_eq!(run.ok(), "");
+        let given_up = |request: &&RequestRecord| request.operation == "cancelUpload";
+        assert_eq!(requests.iter().filter(given_up).count(), 1, "{arguments:?}: {run}");
+        assert!(bench.unfinished_uploads().is_empty(), "{arguments:?}: {run}");
+        assert_eq!(bench.version("d/big"), 1);
+        assert_eq!(bench.run(&["transfers"]).ok(), "");
+    }
+}
+
+#[test]
+fn what_somebody_uploads_still_is_not_forgotten() {
+    let bench = Bench::new();
+    let mut child = held_after(&bench, 2);
+    bench.seed("big", bench.read("big"));
+    for arguments in [["put", "-u", "big", "big"], ["sync", "--include=big", ".", "me:"]] {
+        assert_eq!(bench.run(&arguments).ok(), "");
+        assert_eq!(bench.unfinished_uploads().len(), 1);
+    }
+    assert_eq!(bench.count("cancelUpload"), 0);
+    child.kill().unwrap();
+    assert_eq!(bench.finish(child).code, None);
+    bench.disturb("cancelUpload", 0, FaultAction::CutBefore);
+    assert_eq!(bench.run(&["--retries=0", "put", "-u", "big", "big"]).ok(), "");
+    assert_eq!(bench.unfinished_uploads().len(), 1);
+    assert_eq!(bench.run(&["put", "-u", "big", "big"]).ok(), "");
+    assert_eq!(bench.unfinished_uploads().len(), 0);
     assert_eq!(bench.version("big"), 1);
 }
 

@@ -37,16 +37,15 @@ def options():
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--processes", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--sync", action="store_true", help="make folders equal, too")
     parser.add_argument("--fault-plan", type=pathlib.Path, default=PLAN)
     parser.add_argument("--scratch", type=pathlib.Path, help="a new directory, which is kept")
     return parser.parse_args()
 
 
-def work(worker, results, chosen):
+def work(worker, results):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        worker.work(chosen)
+        worker.work(operations.ALL)
     except Exception:
         worker.problems.append({"worker": worker.number, "problem": traceback.format_exc(), "run": None})
     results.put((worker.number, worker.result()))
@@ -79,8 +78,7 @@ def soak(asked, scratch):
         for fault in json.loads(asked.fault_plan.read_text()):
             sandbox.ask("POST", "faults", fault)
         queue = multiprocessing.Queue()
-        chosen = operations.WITH_SYNC if asked.sync else operations.ALL
-        processes = [multiprocessing.Process(target=work, args=(worker, queue, chosen)) for worker in workers]
+        processes = [multiprocessing.Process(target=work, args=(worker, queue)) for worker in workers]
         for process in processes:
             process.start()
         results = [result for _, result in sorted((queue.get() for _ in processes), key=lambda pair: pair[0])]

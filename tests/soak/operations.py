@@ -25,6 +25,5 @@ ALL = Operations({
     removals.revoke: 2,
     shared.shared_put: 6, shared.shared_put_tree: 1, shared.shared_mkdir: 2, shared.shared_mv: 2,
     shared.shared_rm: 2,
+    mirrors.sync_up: 5, mirrors.sync_down: 4,
 })
-
-WITH_SYNC = Operations({**ALL, mirrors.sync_up: 5, mirrors.sync_down: 4})

@@ -38,6 +38,7 @@ class Worker:
         self.counts = collections.Counter()
         self.problems = []
         self.made = 0
+        self.seconds = 0
 
     def new_name(self, is_folder=False):
         self.made += 1

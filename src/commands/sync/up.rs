@@ -20,9 +20,10 @@ use crate::graph::{DriveItem, GraphClient, Target};
 use crate::transfer::Done;
 use crate::transfer::engine::on_disk;
 use crate::transfer::path_filter::PathFilter;
-use crate::transfer::plan_put::{Input, Local, PutPlan};
+use crate::transfer::plan_put::{Input, Local, PlannedFile, PutPlan};
 use crate::transfer::put_tree::{self, Choice, Links};
 use crate::transfer::put_work;
+use crate::transfer::settled;
 use crate::transfer::sync::drive_tree::{DriveTree, slim};
 use crate::transfer::sync::local_tree::LocalTree;
 use crate::transfer::sync::up::{self, Upward};
@@ -79,6 +80,7 @@ pub(super) async fn run(ctx: &Ctx, args: &Args, compared: Compared) -> Result<()
         return show_plan(ctx, view).and(permitted);
     }
     permitted?;
+    let same = settle(ctx, &client, &plan, same).await;
     let is_idle = plan.files.is_empty()
         && going.is_empty()
         && !plan.folders.iter().any(|folder| folder.is_wanted_empty);
@@ -110,6 +112,13 @@ pub(super) async fn run(ctx: &Ctx, args: &Args, compared: Compared) -> Result<()
     look.keep(&seen);
     sum_up(ctx, same, deleted, "moved to the recycle bin");
     Ok(())
+}
+
+/// Gives up uploads that earlier runs left of files that are there; gives how many files are.
+async fn settle(ctx: &Ctx, client: &GraphClient, plan: &PutPlan, same: Vec<PlannedFile>) -> usize {
+    let targets = same.iter().filter_map(|file| plan.target(file).ok());
+    settled::settle_all(client, ctx.journal(), targets).await;
+    same.len()
 }
 
 async fn plan(ctx: &Ctx, sides: &Sides, filter: &PathFilter, remote: Target) -> Result<PutPlan> {

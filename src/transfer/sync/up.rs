@@ -10,7 +10,7 @@ use super::tree::{Entry, Sort};
 use crate::base::{Error, Kind};
 use crate::graph::path::fold;
 use crate::graph::{DriveItem, Target};
-use crate::transfer::plan_put::{PutPlan, Skip, Where};
+use crate::transfer::plan_put::{PlannedFile, PutPlan, Skip, Where};
 use crate::transfer::put_work::Present;
 use crate::transfer::report::Failure;
 
@@ -21,8 +21,8 @@ pub struct Upward {
     pub plan: PutPlan,
     /// What the drive has; of files whose hash decides, the items.
     pub present: Present,
-    /// How many files are the same on both sides.
-    pub same: usize,
+    /// Files that are the same on both sides.
+    pub same: Vec<PlannedFile>,
 }
 
 /// Leaves out of `plan`, which is of the directory of `local`, what `drive` has already. What
@@ -48,7 +48,7 @@ pub fn narrow(mut plan: PutPlan, local: &LocalTree, drive: &DriveTree, basis: Ba
     for (folder, exists) in plan.folders.iter_mut().zip(&folders) {
         folder.is_wanted_empty &= !exists;
     }
-    let (mut occupants, mut same, mut kept) = (HashMap::new(), 0, Vec::new());
+    let (mut occupants, mut same, mut kept) = (HashMap::new(), Vec::new(), Vec::new());
     for file in std::mem::take(&mut plan.files) {
         let Where::In(folder, name) = &file.to else { continue };
         let key = joined(&keys[*folder], &name.folded());
@@ -63,7 +63,7 @@ pub fn narrow(mut plan: PutPlan, local: &LocalTree, drive: &DriveTree, basis: Ba
         match drive.tree.get(&key) {
             None => kept.push(file),
             Some(entry) if entry.sort == Sort::File => match verdict(local, &key, entry, basis) {
-                Verdict::Same => same += 1,
+                Verdict::Same => same.push(file),
                 Verdict::Different => kept.push(file),
                 Verdict::ByHash => {
                     occupants.insert(kept.len(), Box::new(entry.it.clone()));
@@ -183,7 +183,7 @@ mod tests {
             plan.files.iter().map(target).collect(),
             folders.map(|folder| folder.target.to_string()).collect(),
             plan.failed.iter().map(|failure| failure.error.message().to_owned()).collect(),
-            same,
+            same.len(),
         )
     }
 
