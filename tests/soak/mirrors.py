@@ -12,11 +12,8 @@ EARLY = 1_000_000_000
 
 def sync_up(worker):
     """A folder of a drive becomes what a directory is, whatever has happened in either."""
-    mirrored = [folder for folder in all_folders(worker) if folder.mirrored]
-    if mirrored and worker.dice.random() < 0.7:
-        folder = worker.dice.choice(mirrored)
-        change(worker, folder.mirrored)
-    else:
+    folder = changed_since(worker, lambda folder: folder.mirrored)
+    if not folder:
         above = worker.any_folder()
         if len(above.path()) > 4:
             return False
@@ -39,11 +36,8 @@ def sync_up(worker):
 
 def sync_down(worker):
     """A directory becomes what a folder of a drive is, whatever has happened in either."""
-    copied = [folder for folder in all_folders(worker) if folder.copied]
-    if copied and worker.dice.random() < 0.7:
-        folder = worker.dice.choice(copied)
-        change(worker, folder.copied)
-    else:
+    folder = changed_since(worker, lambda folder: folder.copied)
+    if not folder:
         folder = worker.any_folder()
         worker.made += 1
         folder.copied = empty(worker.directory / "copies" / f"{worker.made}")
@@ -65,8 +59,15 @@ def sync_down(worker):
     return True
 
 
-def all_folders(worker):
-    return [folder for root in worker.roots.values() for folder in root.folders()]
+def changed_since(worker, directory_of):
+    """Mostly a folder that was equal to its directory before, which has changed since; else none."""
+    folders = [folder for root in worker.roots.values() for folder in root.folders()]
+    known = [folder for folder in folders if directory_of(folder)]
+    if not known or worker.dice.random() >= 0.7:
+        return None
+    folder = worker.dice.choice(known)
+    change(worker, directory_of(folder))
+    return folder
 
 
 def tell_apart(worker, directory):
