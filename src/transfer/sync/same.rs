@@ -51,8 +51,9 @@ pub fn judge(local: Stamp, item: &DriveItem, basis: Basis) -> Verdict {
     if has_hash { Verdict::ByHash } else { Verdict::Different }
 }
 
-/// Compares a file that is to be a copy of `item`. Unlike [`judge`] it knows that what was fetched
-/// has the size of the item: a library rewrites what it is sent, not what it sends.
+/// Compares a file that is to be a copy of `item`. Unlike [`judge`] it wants the size of the item
+/// for whatever name: a library rewrites what it is sent, not what it sends. Where the service
+/// states another size than it sends, the file is fetched each time, rather than never.
 pub fn judge_copy(local: Stamp, item: &DriveItem, basis: Basis) -> Verdict {
     if item.size == Some(local.size) { judge(local, item, basis) } else { Verdict::Different }
 }
